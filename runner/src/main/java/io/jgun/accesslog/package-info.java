@@ -1,0 +1,4 @@
+@NullMarked
+package io.jgun.accesslog;
+
+import org.jspecify.annotations.NullMarked;

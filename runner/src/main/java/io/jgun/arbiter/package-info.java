@@ -1,0 +1,4 @@
+@NullMarked
+package io.jgun.arbiter;
+
+import org.jspecify.annotations.NullMarked;

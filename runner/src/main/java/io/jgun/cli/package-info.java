@@ -1,0 +1,4 @@
+@NullMarked
+package io.jgun.cli;
+
+import org.jspecify.annotations.NullMarked;

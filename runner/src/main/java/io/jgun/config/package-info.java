@@ -1,0 +1,4 @@
+@NullMarked
+package io.jgun.config;
+
+import org.jspecify.annotations.NullMarked;

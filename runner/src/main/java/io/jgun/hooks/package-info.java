@@ -1,0 +1,4 @@
+@NullMarked
+package io.jgun.hooks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.jgun.logging;
+
+import org.jspecify.annotations.NullMarked;

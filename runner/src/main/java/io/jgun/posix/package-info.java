@@ -1,0 +1,4 @@
+@NullMarked
+package io.jgun.posix;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.jgun.process;
+
+import org.jspecify.annotations.NullMarked;

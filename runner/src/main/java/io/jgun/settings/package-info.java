@@ -1,0 +1,4 @@
+@NullMarked
+package io.jgun.settings;
+
+import org.jspecify.annotations.NullMarked;

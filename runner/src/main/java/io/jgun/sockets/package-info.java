@@ -1,0 +1,4 @@
+@NullMarked
+package io.jgun.sockets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package io.jgun.worker;
+
+import io.jgun.settings.Settings;
+import io.jgun.sockets.Listener;
+import java.time.Duration;
+
+/** An HTTP engine with its connections. Applications come and go beneath it as {@link Generation}s. */
+public interface Engine {
+
+    /**
+     * Loads the applications that the settings name: classes loaded, {@code init} done, ready for requests; gives it no
+     * traffic yet.
+     *
+     * @throws io.jgun.posix.ExitException APP_LOAD_ERROR: the cause, the class path searched, the nearest names
+     */
+    Generation load(Settings settings);
+
+    /** Sends every request that begins from now on to this generation. */
+    void activate(Generation generation);
+
+    /** Starts accepting from a listener. */
+    void accept(Listener listener);
+
+    /**
+     * Stops accepting, without an interrupt, tells connections {@code Connection: close} with their next response and
+     * waits until none is open, for at most {@code grace}.
+     *
+     * @return true if none was cut
+     */
+    boolean drain(Duration grace);
+
+    /** Ends at once, cutting what is open; destroys the active generation. Idempotent. */
+    void close();
+}

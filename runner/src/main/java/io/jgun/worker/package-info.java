@@ -1,0 +1,4 @@
+@NullMarked
+package io.jgun.worker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.jgun.servlet;
+
+import org.jspecify.annotations.NullMarked;
