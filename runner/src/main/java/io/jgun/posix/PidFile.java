@@ -1,0 +1,85 @@
+package io.jgun.posix;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** The file that names the running arbiter: Gunicorn setting {@code pidfile}. */
+public final class PidFile {
+
+    private final Path path;
+    private final long pid;
+
+    private PidFile(Path path, long pid) {
+        this.path = path;
+        this.pid = pid;
+    }
+
+    /**
+     * Writes the file. One that a dead process left is replaced.
+     *
+     * @throws ExitException ERROR if the file names another process that is alive, or cannot be written
+     */
+    public static PidFile create(Path path, long pid) {
+        long owner = ownerOf(path);
+        if (owner != 0 && owner != pid && ProcessHandle.of(owner).isPresent()) {
+            throw new ExitException(
+                    ExitCode.ERROR,
+                    "Already running on pid " + owner + " (or pid file '" + path + "' is stale)."
+                            + " Stop that process, or choose another file with --pid.");
+        }
+        try {
+            write(path, pid);
+        } catch (IOException e) {
+            throw new ExitException(
+                    ExitCode.ERROR,
+                    "Can't write the pid file '" + path + "': " + FileProblem.of(e)
+                            + ". Name a file in an existing, writable directory with --pid.",
+                    e);
+        }
+        return new PidFile(path, pid);
+    }
+
+    /** Deletes the file if it still names this process. */
+    public void delete() {
+        if (ownerOf(path) != pid) {
+            return;
+        }
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            // The directory is gone or read-only: nothing is left to mend at exit, and the next start checks the pid.
+        }
+    }
+
+    /** Zero if the file is missing or does not hold a number. */
+    private static long ownerOf(Path path) {
+        try {
+            return Long.parseLong(
+                    Files.readString(path, StandardCharsets.US_ASCII).trim());
+        } catch (IOException | NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    /** Through a temporary file, so that a reader never sees half a number. */
+    private static void write(Path path, long pid) throws IOException {
+        Path directory = path.toAbsolutePath().getParent();
+        Path temporary = Files.createTempFile(directory, path.getFileName() + ".", ".tmp");
+        try {
+            Files.writeString(temporary, pid + "\n", StandardCharsets.US_ASCII);
+            Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rw-r--r--"));
+            try {
+                Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } catch (AtomicMoveNotSupportedException e) {
+                Files.move(temporary, path, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+}
