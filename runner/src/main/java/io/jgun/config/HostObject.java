@@ -19,4 +19,14 @@ public interface HostObject {
      */
     @Nullable
     Object attribute(String name);
+
+    /**
+     * Takes an attribute that the function sets, as in {@code worker.started = time.time()}.
+     *
+     * @param value a plain value as in {@link ConfigEntry#value}
+     * @return false if this object takes none: an AttributeError at that place
+     */
+    default boolean setAttribute(String name, @Nullable Object value) {
+        return false;
+    }
 }
