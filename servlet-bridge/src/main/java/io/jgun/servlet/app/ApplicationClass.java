@@ -1,0 +1,98 @@
+package io.jgun.servlet.app;
+
+import io.jgun.posix.ExitException;
+import io.jgun.settings.AppReference;
+import java.util.List;
+
+/** Finds the class that an APP names. */
+final class ApplicationClass {
+
+    /** Class file versions are the Java version plus this. */
+    private static final int CLASS_FILE_OFFSET = 44;
+
+    private final AppReference.ServletClass app;
+    private final ClassPath classPath;
+    private final ClassLoader loader;
+
+    ApplicationClass(AppReference.ServletClass app, ClassPath classPath, ClassLoader loader) {
+        this.app = app;
+        this.classPath = classPath;
+        this.loader = loader;
+    }
+
+    /** Loads the class and runs its static initializer. */
+    Class<?> load() {
+        try {
+            return Class.forName(app.className(), true, loader);
+        } catch (ClassNotFoundException e) {
+            throw notFound(app.className(), e);
+        } catch (UnsupportedClassVersionError e) {
+            throw wrongVersion(e);
+        } catch (NoClassDefFoundError e) {
+            throw missingPart(e);
+        } catch (ExceptionInInitializerError e) {
+            throw LoadFailure.threw(app, "the static initializer of " + app.className(), e);
+        } catch (LinkageError e) {
+            throw LoadFailure.threw(app, "linking the class " + app.className(), e);
+        }
+    }
+
+    private ExitException notFound(String name, ClassNotFoundException cause) {
+        String wsgi = looksLikePython(name)
+                ? "\nThis looks like the WSGI application of a Python project. jgun runs Java servlets: name a servlet"
+                        + " class (com.acme.App:servlet) or a WAR file (shop.war)."
+                : "";
+        String nearest = NearestNames.question(ClassNames.nearest(name, ClassNames.in(classPath)));
+        return LoadFailure.because(
+                app, "there is no class " + name + "." + wsgi + nearest + "\n" + classPath.describe(), cause);
+    }
+
+    private static boolean looksLikePython(String name) {
+        String last = name.substring(name.lastIndexOf('.') + 1);
+        return List.of("wsgi", "asgi").contains(last) || name.endsWith(".py");
+    }
+
+    private ExitException wrongVersion(UnsupportedClassVersionError error) {
+        int version = classFileVersion(String.valueOf(error.getMessage()));
+        String needed = version == 0 ? "a newer Java" : "Java " + (version - CLASS_FILE_OFFSET);
+        return LoadFailure.because(
+                app,
+                app.className() + " was compiled for " + needed + ", and this is Java "
+                        + Runtime.version().feature()
+                        + ".\nRun jgun with " + needed + " or newer (JAVA_HOME), or compile with --release "
+                        + Runtime.version().feature() + ".",
+                error);
+    }
+
+    /** From {@code com/acme/App has been compiled by a more recent version ... (class file version 69.0)}. */
+    static int classFileVersion(String message) {
+        String marker = "class file version ";
+        int start = message.indexOf(marker) + marker.length();
+        int end = message.indexOf('.', start);
+        if (start < marker.length() || end < 0) {
+            return 0;
+        }
+        try {
+            return Integer.parseInt(message.substring(start, end));
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private ExitException missingPart(NoClassDefFoundError error) {
+        String missing = String.valueOf(error.getMessage()).replace('/', '.');
+        if (missing.contains("wrong name")) {
+            return LoadFailure.because(
+                    app, "the file of " + app.className() + " holds another class: " + missing, error);
+        }
+        String remedy = missing.startsWith("javax.servlet.")
+                ? "\nIt was written for javax.servlet. jgun needs the Jakarta API (jakarta.servlet 6.0):"
+                        + " migrate the sources, or convert the classes with the Eclipse Transformer."
+                : "";
+        return LoadFailure.because(
+                app,
+                app.className() + " needs the class " + missing + ", which is not there." + remedy + "\n"
+                        + CauseText.of(error) + "\n" + classPath.describe(),
+                error);
+    }
+}

@@ -1,0 +1,61 @@
+package io.jgun.servlet.app;
+
+import java.util.List;
+import org.eclipse.jetty.server.Handler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The applications of one generation: loaded, initialised and ready for requests. */
+public final class LoadedApplications {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoadedApplications.class);
+
+    private final Handler handler;
+    private final List<String> descriptions;
+    private final List<AutoCloseable> resources;
+    private boolean stopped;
+
+    /** @param resources closed in reverse order once the handler has stopped */
+    LoadedApplications(Handler handler, List<String> descriptions, List<AutoCloseable> resources) {
+        this.handler = handler;
+        this.descriptions = List.copyOf(descriptions);
+        this.resources = List.copyOf(resources);
+    }
+
+    /** Started already: whoever hangs it into a tree of handlers must neither start nor stop it. */
+    public Handler handler() {
+        return handler;
+    }
+
+    /** One line for each application, as {@code com.acme.App:servlet at /}. */
+    public List<String> descriptions() {
+        return descriptions;
+    }
+
+    /**
+     * Destroys the servlets, filters and listeners, ends the sessions, closes the class loaders and removes temporary
+     * directories. No request may be inside. Idempotent; what fails is logged, never thrown.
+     */
+    public synchronized void stop() {
+        if (stopped) {
+            return;
+        }
+        stopped = true;
+        try {
+            handler.stop();
+        } catch (Exception e) {
+            LOG.warn("Error while stopping {}", descriptions, e);
+        }
+        for (int i = resources.size() - 1; i >= 0; i--) {
+            closeQuietly(resources.get(i));
+        }
+    }
+
+    static void closeQuietly(AutoCloseable resource) {
+        try {
+            resource.close();
+        } catch (Exception e) {
+            LOG.warn("Error while closing {}", resource, e);
+        }
+    }
+}
