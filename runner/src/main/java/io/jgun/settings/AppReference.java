@@ -13,12 +13,30 @@ public sealed interface AppReference {
     /** Starts with a slash; {@code /} is the root. */
     String contextPath();
 
+    /** The same application at another path. */
+    AppReference at(String contextPath);
+
+    /**
+     * Reads {@code com.acme.App:servlet}, {@code com.acme.App:create("prod", 3)}, {@code shop.war:/shop}, {@code
+     * dir/webapp:/} ...
+     *
+     * @throws IllegalArgumentException as {@link ValueType} says
+     */
+    static AppReference parse(String text) {
+        return new AppSyntax(text).read();
+    }
+
     /**
      * A WAR or an exploded directory.
      *
-     * @param path as given, relative to {@code chdir}
+     * @param path as given, resolved against {@code chdir} where that is set
      */
-    record Webapp(String text, String contextPath, Path path) implements AppReference {}
+    record Webapp(String text, String contextPath, Path path) implements AppReference {
+        @Override
+        public Webapp at(String contextPath) {
+            return new Webapp(text, contextPath, path);
+        }
+    }
 
     /**
      * A servlet class, or a member of a class that gives servlets.
@@ -35,5 +53,10 @@ public sealed interface AppReference {
             String className,
             Optional<String> member,
             Optional<List<Object>> arguments)
-            implements AppReference {}
+            implements AppReference {
+        @Override
+        public ServletClass at(String contextPath) {
+            return new ServletClass(text, contextPath, className, member, arguments);
+        }
+    }
 }

@@ -8,29 +8,117 @@ import java.util.Optional;
 /** What to serve and where its classes come from (sections Config File, Server Mechanics, Process Naming). */
 public final class Applications {
 
+    static final Declarations DECLARED = new Declarations(Section.SERVER_MECHANICS);
+
     /** APP of the command line, else {@code app} or {@code wsgi_app} of the config file. Never empty at run time. */
-    public static final Setting<List<AppReference>> APP = new Setting<>("app", List::of);
+    public static final Setting<List<AppReference>> APP = DECLARED.setting("app", ListOf.of(new AppType(), ""))
+            .in(Section.CONFIG_FILE)
+            .alsoNamed("wsgi_app")
+            .metavar("APP")
+            .doc("""
+                    What to serve, where the command line names no APP
+
+                    `CLASS` is a servlet class, or a class whose member `application` gives the servlet; `CLASS:MEMBER` \
+                    is a static field, a static method or a nested class of it; `CLASS:FACTORY("prod", 3)` calls a \
+                    static method with literals. `shop.war` and `dir/webapp` are web applications. Each may end in the \
+                    path below which it answers: `shop.war:/shop`, `com.acme.Api:servlet:/api`; the default is `/`. \
+                    A list serves several. `wsgi_app` is Gunicorn's name for it.""")
+            .defaultsTo(List.of());
 
     /** Empty: the default of the current directory. */
-    public static final Setting<List<Path>> CLASSPATH = new Setting<>("classpath", List::of);
+    public static final Setting<List<Path>> CLASSPATH = DECLARED.setting("classpath", ListOf.of(Texts.PATH, ":,"))
+            .alsoNamed("pythonpath")
+            .flags("--classpath", "--pythonpath")
+            .metavar("PATH")
+            .doc("""
+                    Directories and JAR files with the classes of the application
+
+                    Divided by `:` or `,`; `dir/*` means all JAR files of a directory. The default is `target/classes` \
+                    and `target/dependency/*.jar` of the current directory where they exist, else that directory. \
+                    `pythonpath` is Gunicorn's name for it.""")
+            .defaultsTo(List::of, "the current directory's classes");
 
     /** Context path of the application; empty: what the APP says. */
-    public static final Setting<String> ROOT_PATH = new Setting<>("root_path", () -> "");
+    public static final Setting<String> ROOT_PATH = DECLARED.setting(
+                    "root_path", Texts.checked("path", text -> text.isEmpty() ? "" : ContextPath.checked(text, text)))
+            .flags("--root-path")
+            .metavar("STR")
+            .doc("""
+                    The path below which all applications answer
 
-    public static final Setting<Map<String, String>> RAW_ENV = new Setting<>("raw_env", Map::of);
+                    It comes before the path of each APP: with `--root-path /tools`, `shop.war:/shop` answers at \
+                    `/tools/shop`, and an APP without a path at `/tools`.""")
+            .defaultsTo("");
 
-    public static final Setting<Optional<Boolean>> SENDFILE = new Setting<>("sendfile", Optional::empty);
+    /** In the order given. */
+    public static final Setting<Map<String, String>> RAW_ENV = DECLARED.setting("raw_env", Maps.ENVIRONMENT)
+            .flags("-e", "--env")
+            .metavar("ENV")
+            .doc("""
+                    Environment variables for the application, as `NAME=VALUE`
 
-    public static final Setting<Optional<Path>> TMP_UPLOAD_DIR = new Setting<>("tmp_upload_dir", Optional::empty);
+                    A running JVM cannot change its environment: the application sees each as a system property \
+                    (`System.getProperty`) and as an attribute of its servlet context.""")
+            .defaultsTo(Map.of());
 
-    public static final Setting<Path> CHDIR = new Setting<>("chdir", () -> Path.of(""));
+    /** Empty: the engine decides. */
+    public static final Setting<Optional<Boolean>> SENDFILE = DECLARED.setting("sendfile", Unset.or(Flag.TYPE))
+            .switches("False", "--no-sendfile")
+            .environment("SENDFILE", "")
+            .doc("""
+                    Whether static files are sent straight from the file
 
-    public static final Setting<Optional<String>> PROC_NAME = new Setting<>("proc_name", Optional::empty);
+                    Without it they are read into buffers first. The environment variable `SENDFILE` gives the \
+                    default.""")
+            .defaultsTo(Optional.empty());
 
-    public static final Setting<Integer> UMASK = new Setting<>("umask", () -> 0);
+    /** Where uploads and unpacked WARs go; empty: {@code java.io.tmpdir}. */
+    public static final Setting<Optional<Path>> TMP_UPLOAD_DIR =
+            DECLARED.setting("tmp_upload_dir", Unset.or(Texts.PATH)).doc("""
+                    The directory for bodies of requests while they are read
+
+                    Multipart uploads over the threshold of the servlet are kept there. It must be writable. The \
+                    default is the temporary directory of the system.""").defaultsTo(Optional.empty());
+
+    /** Empty: stay where the process was started. */
+    public static final Setting<Path> CHDIR = DECLARED.setting("chdir", Texts.PATH)
+            .flags("--chdir")
+            .metavar("DIR")
+            .doc("""
+                    The directory that relative paths start from
+
+                    Applications, log files, the pid file, sockets and the class path are looked for there. The config \
+                    file is not: it is found first. A running JVM cannot change its own directory, so that the \
+                    application's own relative paths still start where jgun was started.""")
+            .defaultsTo(() -> Path.of(""), "where jgun was started");
+
+    public static final Setting<Optional<String>> PROC_NAME = DECLARED.setting("proc_name", Unset.or(Texts.TEXT))
+            .in(Section.PROCESS_NAMING)
+            .flags("-n", "--name")
+            .metavar("STRING")
+            .doc("A name to show for the process in ps and top")
+            .defaultsTo(Optional.empty());
+
+    public static final Setting<String> DEFAULT_PROC_NAME = DECLARED.setting("default_proc_name", Texts.TEXT)
+            .in(Section.PROCESS_NAMING)
+            .doc("The name of the process where proc_name gives none")
+            .defaultsTo("jgun");
+
+    public static final Setting<Integer> UMASK = DECLARED.setting("umask", Numbers.MODE)
+            .flags("-m", "--umask")
+            .metavar("INT")
+            .doc("""
+                    The permission bits to take from files that jgun creates
+
+                    Written as in the shell, `027`, or as in Python, `0o27`. It decides who may connect to a unix \
+                    socket.""")
+            .defaultsTo(0);
 
     /** False turns the {@code Server: jgun} header off. */
-    public static final Setting<Boolean> SERVER_HEADER = new Setting<>("server_header", () -> true);
+    public static final Setting<Boolean> SERVER_HEADER = DECLARED.setting("server_header", Flag.TYPE)
+            .switches("False", "--no-server-header")
+            .doc("Whether responses carry the header Server: jgun")
+            .defaultsTo(true);
 
     private Applications() {}
 }

@@ -5,15 +5,43 @@ import java.nio.file.Path;
 /** Where to listen, one value of the Gunicorn setting {@code bind}. */
 public sealed interface BindAddress {
 
+    /** The port of an address without one. */
+    int DEFAULT_PORT = 8000;
+
+    /**
+     * Reads {@code HOST}, {@code HOST:PORT}, {@code :PORT}, {@code [V6]:PORT}, {@code tcp://...}, {@code unix:PATH} or
+     * {@code fd://N}.
+     *
+     * @throws IllegalArgumentException as {@link ValueType} says
+     */
+    static BindAddress parse(String text) {
+        return BindType.parse(text);
+    }
+
     /**
      * @param host a name or literal address without brackets; {@code 0.0.0.0} for all IPv4, {@code ::} for all
      * @param port 0 to 65535; 0 lets the system choose
      */
-    record Inet(String host, int port) implements BindAddress {}
+    record Inet(String host, int port) implements BindAddress {
+        @Override
+        public String toString() {
+            return host.indexOf(':') < 0 ? host + ":" + port : "[" + host + "]:" + port;
+        }
+    }
 
     /** @param path of the socket file */
-    record Unix(Path path) implements BindAddress {}
+    record Unix(Path path) implements BindAddress {
+        @Override
+        public String toString() {
+            return "unix:" + path;
+        }
+    }
 
     /** @param number of an inherited descriptor, {@code fd://N} */
-    record Descriptor(int number) implements BindAddress {}
+    record Descriptor(int number) implements BindAddress {
+        @Override
+        public String toString() {
+            return "fd://" + number;
+        }
+    }
 }

@@ -1,48 +1,199 @@
 package io.jgun.settings;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** Settings of the section Logging. */
 public final class Logging {
 
+    static final Declarations DECLARED = new Declarations(Section.LOGGING);
+
     /** A file, {@code -} for stdout; empty: no access log. */
-    public static final Setting<Optional<String>> ACCESSLOG = new Setting<>("accesslog", Optional::empty);
+    public static final Setting<Optional<String>> ACCESSLOG = DECLARED.setting("accesslog", Unset.or(Texts.LOG_FILE))
+            .flags("--access-logfile")
+            .metavar("FILE")
+            .doc("The file to write the access log to; - is stdout")
+            .defaultsTo(Optional.empty());
+
+    public static final Setting<Boolean> DISABLE_REDIRECT_ACCESS_TO_SYSLOG = DECLARED.setting(
+                    "disable_redirect_access_to_syslog", Flag.TYPE)
+            .switches("True", "--disable-redirect-access-to-syslog")
+            .doc("Keep the access log out of syslog where syslog is on")
+            .defaultsTo(false);
 
     /** A Gunicorn format, or {@code json}. */
-    public static final Setting<String> ACCESS_LOG_FORMAT = new Setting<>(
-            "access_log_format", () -> "%(h)s %(l)s %(u)s %(t)s \"%(r)s\" %(s)s %(b)s \"%(f)s\" \"%(a)s\"");
+    public static final Setting<String> ACCESS_LOG_FORMAT = DECLARED.setting("access_log_format", Texts.TEXT)
+            .flags("--access-logformat")
+            .metavar("STRING")
+            .doc("""
+                    The format of a line of the access log
 
-    public static final Setting<Boolean> DISABLE_REDIRECT_ACCESS_TO_SYSLOG =
-            new Setting<>("disable_redirect_access_to_syslog", () -> false);
+                    Made of atoms such as `%(h)s`; docs/access-log.md lists them. `json` writes one JSON object a \
+                    line.""")
+            .defaultsTo("%(h)s %(l)s %(u)s %(t)s \"%(r)s\" %(s)s %(b)s \"%(f)s\" \"%(a)s\"");
 
     /** A file, {@code -} for stderr. */
-    public static final Setting<String> ERRORLOG = new Setting<>("errorlog", () -> "-");
+    public static final Setting<String> ERRORLOG = DECLARED.setting("errorlog", Texts.LOG_FILE)
+            .flags("--error-logfile", "--log-file")
+            .metavar("FILE")
+            .doc("The file to write the error log to; - is stderr")
+            .defaultsTo("-");
 
     /** debug, info, warning, error, critical, all. */
-    public static final Setting<String> LOGLEVEL = new Setting<>("loglevel", () -> "info");
+    public static final Setting<String> LOGLEVEL = DECLARED.setting(
+                    "loglevel", Texts.checked("debug | info | warning | error | critical | all", Logging::level))
+            .flags("--log-level")
+            .metavar("LEVEL")
+            .doc("The least serious messages that the error log takes: debug, info, warning, error, critical, or all")
+            .defaultsTo("info");
 
-    public static final Setting<Boolean> CAPTURE_OUTPUT = new Setting<>("capture_output", () -> false);
+    public static final Setting<Boolean> CAPTURE_OUTPUT = DECLARED.setting("capture_output", Flag.TYPE)
+            .switches("True", "--capture-output")
+            .doc("Send what the application prints to the error log")
+            .defaultsTo(false);
 
     /** Name of a Java class implementing {@code io.jgun.logging.Logger}. */
-    public static final Setting<Optional<String>> LOGGER_CLASS = new Setting<>("logger_class", Optional::empty);
+    public static final Setting<Optional<String>> LOGGER_CLASS = DECLARED.setting("logger_class", new LoggerClassType())
+            .flags("--logger-class")
+            .metavar("STRING")
+            .doc("""
+                    A class of your own that writes the logs
+
+                    The name of a Java class; None is the built-in logger, and so is Gunicorn's default.""")
+            .defaultsTo(Optional.empty());
 
     /** A Logback XML file. */
-    public static final Setting<Optional<Path>> LOGCONFIG = new Setting<>("logconfig", Optional::empty);
+    public static final Setting<Optional<Path>> LOGCONFIG = DECLARED.setting("logconfig", Unset.or(Texts.PATH))
+            .flags("--log-config")
+            .metavar("FILE")
+            .doc("A Logback XML file that sets the logs up")
+            .defaultsTo(Optional.empty());
 
-    public static final Setting<Map<String, Object>> LOGCONFIG_DICT = new Setting<>("logconfig_dict", Map::of);
+    public static final Setting<Map<String, Object>> LOGCONFIG_DICT =
+            DECLARED.setting("logconfig_dict", Maps.DICT).doc("""
+                    A dict that sets the logs up
 
-    public static final Setting<Optional<Path>> LOGCONFIG_JSON = new Setting<>("logconfig_json", Optional::empty);
+                    In the form of Python's `logging.config.dictConfig`, as far as it makes sense here: levels and \
+                    files of loggers. What is not supported is an error.""").defaultsTo(Map.of());
+
+    public static final Setting<Optional<Path>> LOGCONFIG_JSON = DECLARED.setting(
+                    "logconfig_json", Unset.or(Texts.PATH))
+            .flags("--log-config-json")
+            .metavar("FILE")
+            .doc("A JSON file with what logconfig_dict holds")
+            .defaultsTo(Optional.empty());
 
     /** {@code udp://host:port}, {@code tcp://host:port}, {@code unix://path[#stream|#dgram]}. */
-    public static final Setting<String> SYSLOG_ADDR = new Setting<>("syslog_addr", () -> "udp://localhost:514");
+    public static final Setting<String> SYSLOG_ADDR = DECLARED.setting(
+                    "syslog_addr", Texts.checked("address", Logging::syslogAddress))
+            .flags("--log-syslog-to")
+            .metavar("SYSLOG_ADDR")
+            .doc("Where syslog listens: udp://HOST:PORT, tcp://HOST:PORT, or unix://PATH with #stream or #dgram")
+            .defaultsTo("udp://localhost:514");
 
-    public static final Setting<Boolean> SYSLOG = new Setting<>("syslog", () -> false);
+    public static final Setting<Boolean> SYSLOG = DECLARED.setting("syslog", Flag.TYPE)
+            .switches("True", "--log-syslog")
+            .doc("Send the logs to syslog as well")
+            .defaultsTo(false);
 
-    public static final Setting<Optional<String>> SYSLOG_PREFIX = new Setting<>("syslog_prefix", Optional::empty);
+    public static final Setting<Optional<String>> SYSLOG_PREFIX = DECLARED.setting(
+                    "syslog_prefix", Unset.or(Texts.TEXT))
+            .flags("--log-syslog-prefix")
+            .metavar("SYSLOG_PREFIX")
+            .doc("The name that syslog entries carry, in place of the name of the process")
+            .defaultsTo(Optional.empty());
 
-    public static final Setting<String> SYSLOG_FACILITY = new Setting<>("syslog_facility", () -> "user");
+    public static final Setting<String> SYSLOG_FACILITY = DECLARED.setting(
+                    "syslog_facility", Texts.checked("facility", Logging::facility))
+            .flags("--log-syslog-facility")
+            .metavar("SYSLOG_FACILITY")
+            .doc("The syslog facility of all entries")
+            .defaultsTo("user");
+
+    public static final Setting<Boolean> ENABLE_STDIO_INHERITANCE = DECLARED.setting(
+                    "enable_stdio_inheritance", Flag.TYPE)
+            .switches("True", "-R", "--enable-stdio-inheritance")
+            .notYet()
+            .doc("Keep stdout and stderr open in a daemon")
+            .defaultsTo(false);
+
+    /** {@code host:port} or {@code unix://path}. */
+    public static final Setting<Optional<String>> STATSD_HOST = DECLARED.setting("statsd_host", Unset.or(Texts.TEXT))
+            .flags("--statsd-host")
+            .metavar("STATSD_ADDR")
+            .notYet()
+            .doc("The statsd server to send metrics to: HOST:PORT or unix://PATH")
+            .defaultsTo(Optional.empty());
+
+    public static final Setting<String> DOGSTATSD_TAGS = DECLARED.setting("dogstatsd_tags", Texts.TEXT)
+            .flags("--dogstatsd-tags")
+            .metavar("DOGSTATSD_TAGS")
+            .notYet()
+            .doc("Tags to add to statsd metrics, divided by commas")
+            .defaultsTo("");
+
+    public static final Setting<String> STATSD_PREFIX = DECLARED.setting("statsd_prefix", Texts.TEXT)
+            .flags("--statsd-prefix")
+            .metavar("STATSD_PREFIX")
+            .notYet()
+            .doc("What the names of statsd metrics begin with")
+            .defaultsTo("");
+
+    public static final Setting<Boolean> ENABLE_BACKLOG_METRIC = DECLARED.setting("enable_backlog_metric", Flag.TYPE)
+            .switches("True", "--enable-backlog-metric")
+            .notYet()
+            .doc("Send the length of the queue of waiting connections to statsd")
+            .defaultsTo(false);
 
     private Logging() {}
+
+    /** Python's logging knows WARN and FATAL too, and real config files use them. */
+    private static String level(String text) {
+        String level = text.toLowerCase(Locale.ROOT);
+        if (level.equals("warn")) {
+            return "warning";
+        }
+        if (level.equals("fatal")) {
+            return "critical";
+        }
+        return Texts.oneOf(text, List.of("debug", "info", "warning", "error", "critical", "all"));
+    }
+
+    private static String facility(String text) {
+        return Texts.oneOf(
+                text,
+                List.of(
+                        "auth",
+                        "authpriv",
+                        "cron",
+                        "daemon",
+                        "ftp",
+                        "kern",
+                        "lpr",
+                        "mail",
+                        "news",
+                        "security",
+                        "syslog",
+                        "user",
+                        "uucp",
+                        "local0",
+                        "local1",
+                        "local2",
+                        "local3",
+                        "local4",
+                        "local5",
+                        "local6",
+                        "local7"));
+    }
+
+    private static String syslogAddress(String text) {
+        if (text.startsWith("udp://") || text.startsWith("tcp://") || text.startsWith("unix://")) {
+            return text;
+        }
+        throw new IllegalArgumentException(
+                "must be udp://HOST:PORT, tcp://HOST:PORT or unix://PATH, not " + Shown.quoted(text));
+    }
 }

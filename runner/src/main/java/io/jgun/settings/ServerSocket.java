@@ -5,10 +5,29 @@ import java.util.List;
 /** Settings of the section Server Socket. */
 public final class ServerSocket {
 
-    public static final Setting<List<BindAddress>> BIND =
-            new Setting<>("bind", () -> List.of(new BindAddress.Inet("127.0.0.1", 8000)));
+    static final Declarations DECLARED = new Declarations(Section.SERVER_SOCKET);
 
-    public static final Setting<Integer> BACKLOG = new Setting<>("backlog", () -> 2048);
+    public static final Setting<List<BindAddress>> BIND = DECLARED.setting("bind", ListOf.of(new BindType(), ","))
+            .flags("-b", "--bind")
+            .metavar("ADDRESS")
+            .environment("PORT", "0.0.0.0:")
+            .doc("""
+                    Where to listen
+
+                    `HOST`, `HOST:PORT`, `:PORT` for all IPv4 interfaces, `[::1]:PORT` for IPv6, `unix:PATH`, or \
+                    `fd://3` for a socket that is open already. The port is 8000 where none is given. The option may \
+                    be given several times, and a config file may hold a list. The environment variable `PORT` makes \
+                    the default `0.0.0.0:$PORT`.""")
+            .defaultsTo(List.of(new BindAddress.Inet("127.0.0.1", BindAddress.DEFAULT_PORT)));
+
+    public static final Setting<Integer> BACKLOG = DECLARED.setting("backlog", Numbers.POSITIVE)
+            .flags("--backlog")
+            .metavar("INT")
+            .doc("""
+                    The most connections that may wait to be accepted
+
+                    More are turned away by the system, which has a limit of its own (net.core.somaxconn on Linux).""")
+            .defaultsTo(2048);
 
     private ServerSocket() {}
 }

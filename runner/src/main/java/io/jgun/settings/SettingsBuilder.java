@@ -1,0 +1,151 @@
+package io.jgun.settings;
+
+import io.jgun.config.ConfigEntry;
+import io.jgun.config.ConfigException;
+import io.jgun.config.Origin;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the settings together from their sources, the least important first: what is given later wins. All problems are
+ * kept until {@link #build} tells them at once.
+ */
+public final class SettingsBuilder {
+
+    private final Map<Setting<?>, Settings.Given> values = new HashMap<>();
+    private final Problems problems = new Problems();
+    private final List<String> notes = new ArrayList<>();
+
+    /** An option of a command line with its argument; null if it had none. */
+    public record Option(Setting<?> setting, @Nullable String text) {}
+
+    /** Takes the defaults that environment variables give. */
+    public void environment(Map<String, String> environment) {
+        for (Setting<?> setting : Catalog.settings()) {
+            String variable = setting.environmentVariable();
+            String text = variable == null ? null : environment.get(variable);
+            if (text == null || text.isBlank()) {
+                continue;
+            }
+            if (setting.availability().refuses()) {
+                note("environment " + variable + ": " + setting.name() + " is "
+                        + setting.availability().reason());
+            } else {
+                text(setting, setting.environmentPrefix() + text.strip(), Origin.of("environment " + variable));
+            }
+        }
+    }
+
+    /** Takes the assignments of a config file. Names that are no settings are the user's own, as in Gunicorn. */
+    public void entries(List<ConfigEntry> entries) {
+        for (ConfigEntry entry : entries) {
+            Setting<?> setting = Catalog.named(entry.name());
+            if (setting != null) {
+                value(setting, entry.value(), entry.origin());
+            } else {
+                Suggestions.forUserName(entry).ifPresent(this::note);
+            }
+        }
+    }
+
+    /** Takes one value of a config file. */
+    public <T> void value(Setting<T> setting, @Nullable Object value, Origin origin) {
+        give(setting, origin, () -> setting.type().fromValue(value));
+    }
+
+    /** Takes one value as text. */
+    public <T> void text(Setting<T> setting, String text, Origin origin) {
+        give(setting, origin, () -> setting.type().fromText(text));
+    }
+
+    /** Takes the options of one command line, in their order; what may be given several times adds up. */
+    public void options(List<Option> options, Origin origin) {
+        Map<Setting<?>, List<String>> given = new LinkedHashMap<>();
+        for (Option option : options) {
+            String text =
+                    option.text() != null ? option.text() : option.setting().flagText();
+            if (text != null) {
+                given.computeIfAbsent(option.setting(), s -> new ArrayList<>()).add(text);
+            }
+        }
+        given.forEach((setting, texts) -> texts(setting, texts, origin));
+    }
+
+    private <T> void texts(Setting<T> setting, List<String> texts, Origin origin) {
+        give(setting, origin, () -> {
+            ValueType<T> type = setting.type();
+            T value = type.fromText(texts.get(0));
+            for (String text : texts.subList(1, texts.size())) {
+                value = type.again(value, type.fromText(text));
+            }
+            return value;
+        });
+    }
+
+    /** Keeps a problem that was found elsewhere. */
+    public void problem(Origin origin, String message) {
+        problems.add(origin, message);
+    }
+
+    /** Keeps a failure of the config reader. */
+    public void problem(ConfigException failure) {
+        problems.add(String.valueOf(failure.getMessage()));
+    }
+
+    /** Something to tell, see {@link Settings#notes}. */
+    public void note(String note) {
+        notes.add(note);
+    }
+
+    /**
+     * The settings, with paths resolved against {@code chdir} where that was given.
+     *
+     * @throws io.jgun.posix.ExitException with every problem and its origin, if there is any
+     */
+    public Settings build() {
+        Settings settings = resolved();
+        Consistency.check(settings, problems);
+        problems.throwIfAny();
+        return settings;
+    }
+
+    private Settings resolved() {
+        Path directory = new Settings(values, notes).get(Applications.CHDIR);
+        if (directory.toString().isEmpty()) {
+            return new Settings(values, notes);
+        }
+        Map<Setting<?>, Settings.Given> resolved = new HashMap<>();
+        values.forEach((setting, given) -> resolved.put(
+                setting,
+                setting == Applications.CHDIR || setting == ConfigFile.CONFIG
+                        ? given
+                        : resolve(setting, given, directory)));
+        return new Settings(resolved, notes);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> Settings.Given resolve(Setting<T> setting, Settings.Given given, Path directory) {
+        return new Settings.Given(setting.type().relativeTo((T) given.value(), directory), given.origin());
+    }
+
+    private <T> void give(Setting<T> setting, Origin origin, Supplier<T> reading) {
+        T value;
+        try {
+            value = reading.get();
+        } catch (IllegalArgumentException e) {
+            problem(origin, setting.name() + " " + e.getMessage());
+            return;
+        }
+        if (setting.availability().refuses() && !value.equals(setting.defaultValue())) {
+            problem(origin, setting.name() + " is " + setting.availability().reason());
+            return;
+        }
+        values.put(setting, new Settings.Given(value, origin));
+    }
+}
