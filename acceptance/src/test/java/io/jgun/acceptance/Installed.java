@@ -1,0 +1,72 @@
+package io.jgun.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/** Programs of the system that a test needs. */
+public final class Installed {
+
+    private static boolean updated;
+
+    private Installed() {}
+
+    /** {@link #apt(String, String)} for a package that is named as its command. */
+    public static Path apt(String command) {
+        return apt(command, command);
+    }
+
+    /**
+     * The path of a command; if it is missing, its Debian package is installed first. The test is skipped, and says why,
+     * where that is impossible: another system, another user than root.
+     */
+    public static synchronized Path apt(String command, String packageName) {
+        Optional<Path> found = find(command);
+        if (found.isEmpty()) {
+            Assumptions.assumeTrue(
+                    find("apt-get").isPresent(), command + " is missing, and this system has no apt-get");
+            Assumptions.assumeTrue(
+                    "root".equals(System.getProperty("user.name")), command + " is missing; only root can install it");
+            if (!updated) {
+                aptGet("update");
+                updated = true;
+            }
+            aptGet("install", "-y", "--no-install-recommends", packageName);
+            found = find(command);
+        }
+        return found.orElseThrow(() -> new AssertionError("package " + packageName + " has no command " + command));
+    }
+
+    private static Optional<Path> find(String command) {
+        return Stream.of(System.getenv().getOrDefault("PATH", "/usr/bin:/bin").split(":", -1))
+                .map(directory -> Path.of(directory, command))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    private static void aptGet(String... arguments) {
+        ProcessBuilder builder = new ProcessBuilder(
+                Stream.concat(Stream.of("apt-get", "-q"), Stream.of(arguments)).toList());
+        builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
+        try {
+            Path log = Files.createTempFile("apt-get", ".log");
+            Process process = builder.redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            boolean ended = process.waitFor(5, TimeUnit.MINUTES);
+            Assumptions.assumeTrue(
+                    ended && process.exitValue() == 0,
+                    () -> "apt-get " + String.join(" ", arguments) + " failed; see " + log);
+            Files.delete(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
