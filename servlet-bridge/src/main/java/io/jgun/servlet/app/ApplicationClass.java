@@ -7,9 +7,6 @@ import java.util.List;
 /** Finds the class that an APP names. */
 final class ApplicationClass {
 
-    /** Class file versions are the Java version plus this. */
-    private static final int CLASS_FILE_OFFSET = 44;
-
     private final AppReference.ServletClass app;
     private final ClassPath classPath;
     private final ClassLoader loader;
@@ -27,7 +24,7 @@ final class ApplicationClass {
         } catch (ClassNotFoundException e) {
             throw notFound(app.className(), e);
         } catch (UnsupportedClassVersionError e) {
-            throw wrongVersion(e);
+            throw LoadFailure.because(app, ClassVersion.message(app.className(), e), e);
         } catch (NoClassDefFoundError e) {
             throw missingPart(e);
         } catch (ExceptionInInitializerError e) {
@@ -50,33 +47,6 @@ final class ApplicationClass {
     private static boolean looksLikePython(String name) {
         String last = name.substring(name.lastIndexOf('.') + 1);
         return List.of("wsgi", "asgi").contains(last) || name.endsWith(".py");
-    }
-
-    private ExitException wrongVersion(UnsupportedClassVersionError error) {
-        int version = classFileVersion(String.valueOf(error.getMessage()));
-        String needed = version == 0 ? "a newer Java" : "Java " + (version - CLASS_FILE_OFFSET);
-        return LoadFailure.because(
-                app,
-                app.className() + " was compiled for " + needed + ", and this is Java "
-                        + Runtime.version().feature()
-                        + ".\nRun jgun with " + needed + " or newer (JAVA_HOME), or compile with --release "
-                        + Runtime.version().feature() + ".",
-                error);
-    }
-
-    /** From {@code com/acme/App has been compiled by a more recent version ... (class file version 69.0)}. */
-    static int classFileVersion(String message) {
-        String marker = "class file version ";
-        int start = message.indexOf(marker) + marker.length();
-        int end = message.indexOf('.', start);
-        if (start < marker.length() || end < 0) {
-            return 0;
-        }
-        try {
-            return Integer.parseInt(message.substring(start, end));
-        } catch (NumberFormatException e) {
-            return 0;
-        }
     }
 
     private ExitException missingPart(NoClassDefFoundError error) {

@@ -12,9 +12,6 @@ import org.slf4j.LoggerFactory;
 /** What every servlet context has in common, and starting it so that no failure stays hidden. */
 final class ContextStart {
 
-    /** Attribute of the servlet context: the setting {@code raw_env} as a Map of String to String. */
-    static final String ENV_ATTRIBUTE = "io.jgun.env";
-
     private final AppReference app;
     private final ServletContextHandler context;
     private final InitFailures failures = new InitFailures();
@@ -30,36 +27,33 @@ final class ContextStart {
         context.setTempDirectoryPersistent(true);
         context.setErrorHandler(new ErrorPages());
         context.addBean(failures);
-        context.setAttribute(ENV_ATTRIBUTE, settings.get(Applications.RAW_ENV));
+        settings.get(Applications.RAW_ENV).forEach(context::setAttribute);
         settings.get(Applications.RAW_ENV).forEach(context::setInitParameter);
         context.getServletHandler().setStartWithUnavailable(false);
     }
 
-    void run() {
+    /**
+     * Starts the context, or throws what the operator should read.
+     *
+     * @param root the application's files, to name one in a message
+     */
+    void run(Path root) {
         try {
             context.start();
         } catch (Exception | LinkageError e) {
-            ExitException failure = failures.all().isEmpty() ? startFailed(e) : initFailed();
-            stopQuietly();
-            throw failure;
+            throw failed(StartFailure.of(app, root, e));
         }
         if (!failures.all().isEmpty()) {
-            ExitException failure = initFailed();
-            stopQuietly();
-            throw failure;
+            throw failed(StartFailure.of(app, root, new IllegalStateException("init() failed")));
         }
     }
 
-    private ExitException initFailed() {
-        InitFailures.Failure first = failures.all().get(0);
-        return LoadFailure.threw(app, "init() of " + first.servlet(), first.thrown());
-    }
-
-    private ExitException startFailed(Throwable thrown) {
-        return LoadFailure.threw(app, "starting the application", thrown);
-    }
-
-    private void stopQuietly() {
+    /** What a servlet threw says more than what Jetty made of it. */
+    private ExitException failed(ExitException failure) {
         LoadedApplications.closeQuietly(context::stop);
+        return failures.all().stream()
+                .findFirst()
+                .map(first -> LoadFailure.threw(app, "init() of " + first.servlet(), first.thrown()))
+                .orElse(failure);
     }
 }

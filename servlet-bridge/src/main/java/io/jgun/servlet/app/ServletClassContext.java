@@ -11,7 +11,6 @@ import jakarta.servlet.annotation.ServletSecurity;
 import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.annotation.WebInitParam;
 import jakarta.servlet.annotation.WebServlet;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -34,14 +33,11 @@ final class ServletClassContext {
 
     private final AppReference app;
     private final ServletContextHandler context;
-    private final Path uploads;
     private final Map<String, String> mapped = new HashMap<>();
 
-    /** @param uploads default location of multipart files */
-    ServletClassContext(AppReference app, ServletContextHandler context, Path uploads) {
+    ServletClassContext(AppReference app, ServletContextHandler context) {
         this.app = app;
         this.context = context;
-        this.uploads = uploads;
     }
 
     void add(List<Component> components) {
@@ -86,7 +82,7 @@ final class ServletClassContext {
         }
         MultipartConfig multipart = type.getAnnotation(MultipartConfig.class);
         if (multipart != null) {
-            holder.getRegistration().setMultipartConfig(Uploads.in(uploads, new MultipartConfigElement(multipart)));
+            holder.getRegistration().setMultipartConfig(new MultipartConfigElement(multipart));
         }
     }
 

@@ -1,0 +1,70 @@
+package io.jgun.servlet.app;
+
+import io.jgun.settings.AppReference;
+import io.jgun.settings.Applications;
+import io.jgun.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.webapp.WebAppContext;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.resource.Resource;
+import org.eclipse.jetty.util.resource.ResourceFactory;
+
+/** The applications of a generation that are WARs and directories. */
+final class Webapps {
+
+    /** Jetty's own, without the JSP servlet: that would be loaded at every start. */
+    private static final String DEFAULTS_WITHOUT_JSP = "io/jgun/servlet/app/webdefault.xml";
+
+    private final Settings settings;
+    private final Server server;
+    private final ClassPath classPath;
+
+    Webapps(Settings settings, Server server, ClassPath classPath) {
+        this.settings = settings;
+        this.server = server;
+        this.classPath = classPath;
+    }
+
+    /**
+     * Unpacks and starts a webapp.
+     *
+     * @param directory temporary, of this webapp alone
+     */
+    ServletContextHandler load(AppReference.Webapp app, String contextPath, Path directory) {
+        Path root = new WebappSource(app, settings.get(Applications.CHDIR)).open(directory.resolve("webapp"));
+        try {
+            ServletApiVersion.check(app, root);
+            return start(app, contextPath, directory, root);
+        } catch (IOException e) {
+            throw LoadFailure.because(app, "reading its files failed: " + e, e);
+        }
+    }
+
+    private ServletContextHandler start(AppReference.Webapp app, String contextPath, Path directory, Path root)
+            throws IOException {
+        WebappContents contents = WebappContents.of(root);
+        WebappContext context = new WebappContext();
+        context.setContextPath(contextPath);
+        ContextStart start = new ContextStart(app, context, server, settings, directory);
+        context.setBaseResource(ResourceFactory.of(context).newResource(root));
+        context.setConfigurations(WebappConfigurations.of(root, contents));
+        context.setDefaultsDescriptor(contents.jsp() ? WebAppContext.WEB_DEFAULTS_XML : DEFAULTS_WITHOUT_JSP);
+        context.setExtraClasspath(extraClassPath(context));
+        context.setThrowUnavailableOnStartupException(true);
+        StaticFiles.configure(context, settings.get(Applications.SENDFILE).orElse(true));
+        start.run(root);
+        return context;
+    }
+
+    /** What {@code --classpath} names comes before the webapp's own classes: drivers, configuration files. */
+    private List<Resource> extraClassPath(WebappContext context) {
+        if (settings.get(Applications.CLASSPATH).isEmpty()) {
+            return List.of();
+        }
+        ResourceFactory resources = ResourceFactory.of(context);
+        return classPath.entries().stream().map(resources::newResource).toList();
+    }
+}
