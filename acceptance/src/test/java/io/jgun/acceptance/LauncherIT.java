@@ -46,12 +46,8 @@ class LauncherIT {
     }
 
     @Test
-    void saysSoWithoutAnyJava() throws IOException {
-        Path tools = Files.createDirectories(temp.resolve("tools"));
-        for (String tool : new String[] {"sh", "readlink", "sed", "head"}) {
-            Files.createSymbolicLink(tools.resolve(tool), Path.of("/bin", tool));
-        }
-        Jgun.Outcome outcome = version(Jgun.command().env("JAVA_HOME", null).env("PATH", tools.toString()));
+    void saysSoWithoutAnyJava() {
+        Jgun.Outcome outcome = version(Jgun.command().env("JAVA_HOME", null).env("PATH", temp.toString()));
         assertThat(outcome.err())
                 .startsWith(
                         "jgun: needs Java 17 or newer, but JAVA_HOME is not set, and there is no java on the PATH.\n");

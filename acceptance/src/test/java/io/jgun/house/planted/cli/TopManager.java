@@ -1,0 +1,4 @@
+package io.jgun.house.planted.cli;
+
+/** Offends: a name that says nothing. */
+public interface TopManager {}

@@ -1,0 +1,3 @@
+/** May print. */
+@org.jspecify.annotations.NullMarked
+package io.jgun.house.planted.cli;
