@@ -1,11 +1,28 @@
 package io.jgun.cli;
 
+import io.jgun.posix.ExitException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+
 /** Where the process begins. */
 public final class Main {
 
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(0);
+        System.exit(exitCode(List.of(args), System.out, System.err));
+    }
+
+    private static int exitCode(List<String> args, PrintStream out, PrintStream err) {
+        try {
+            new Jgun(System.getenv(), Path.of(""), out).run(args);
+            return 0;
+        } catch (ExitException e) {
+            err.println(e.getMessage());
+            return e.code().number();
+        } finally {
+            out.flush();
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.jgun.settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What to serve: one APP of the command line or of the setting {@code wsgi_app}. */
 public sealed interface AppReference {
@@ -52,7 +53,7 @@ public sealed interface AppReference {
             String contextPath,
             String className,
             Optional<String> member,
-            Optional<List<Object>> arguments)
+            Optional<List<@Nullable Object>> arguments)
             implements AppReference {
         @Override
         public ServletClass at(String contextPath) {

@@ -1,9 +1,12 @@
 package io.jgun.settings;
 
+import io.jgun.config.ConfigException;
+import io.jgun.config.Origin;
+import io.jgun.config.python.Literals;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes one APP apart. What ends in {@code .war}, holds a slash, or could not be the name of a class is a webapp; the
@@ -66,11 +69,15 @@ final class AppSyntax {
                 rest.isEmpty() ? "/" : ContextPath.checked(rest.substring(1), text),
                 className,
                 Optional.of(member),
-                Optional.of(arguments(text.substring(open + 1, close))));
+                Optional.of(arguments(text.substring(open, close + 1))));
     }
 
-    private static List<Object> arguments(String inside) {
-        return Literals.list(inside);
+    private List<@Nullable Object> arguments(String inParentheses) {
+        try {
+            return Literals.arguments(inParentheses, Origin.of(text));
+        } catch (ConfigException e) {
+            throw new IllegalArgumentException("must have only literals as arguments: " + e.getMessage(), e);
+        }
     }
 
     private void check(String className, Optional<String> member) {
@@ -99,7 +106,7 @@ final class AppSyntax {
     }
 
     private static boolean isClassName(String name) {
-        for (String part : name.split(Pattern.quote("."), -1)) {
+        for (String part : name.split("\\.", -1)) {
             if (!isIdentifier(part)) {
                 return false;
             }
@@ -108,8 +115,14 @@ final class AppSyntax {
     }
 
     private static boolean isIdentifier(String name) {
-        return !name.isEmpty()
-                && Character.isJavaIdentifierStart(name.charAt(0))
-                && name.chars().allMatch(Character::isJavaIdentifierPart);
+        if (name.isEmpty() || !Character.isJavaIdentifierStart(name.charAt(0))) {
+            return false;
+        }
+        for (int i = 1; i < name.length(); i++) {
+            if (!Character.isJavaIdentifierPart(name.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

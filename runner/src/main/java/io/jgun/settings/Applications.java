@@ -42,7 +42,7 @@ public final class Applications {
     public static final Setting<String> ROOT_PATH = DECLARED.setting(
                     "root_path", Texts.checked("path", text -> text.isEmpty() ? "" : ContextPath.checked(text, text)))
             .flags("--root-path")
-            .metavar("STR")
+            .metavar("PATH")
             .doc("""
                     The path below which all applications answer
 
@@ -55,7 +55,7 @@ public final class Applications {
             .flags("-e", "--env")
             .metavar("ENV")
             .doc("""
-                    Environment variables for the application, as `NAME=VALUE`
+                    Environment variables for the application, as NAME=VALUE
 
                     A running JVM cannot change its environment: the application sees each as a system property \
                     (`System.getProperty`) and as an attribute of its servlet context.""")
@@ -64,6 +64,7 @@ public final class Applications {
     /** Empty: the engine decides. */
     public static final Setting<Optional<Boolean>> SENDFILE = DECLARED.setting("sendfile", Unset.or(Flag.TYPE))
             .switches("False", "--no-sendfile")
+            .switchDoc("Read static files into buffers instead of sending them straight from the file")
             .environment("SENDFILE", "")
             .doc("""
                     Whether static files are sent straight from the file
@@ -81,7 +82,7 @@ public final class Applications {
                     default is the temporary directory of the system.""").defaultsTo(Optional.empty());
 
     /** Empty: stay where the process was started. */
-    public static final Setting<Path> CHDIR = DECLARED.setting("chdir", Texts.PATH)
+    public static final Setting<Path> CHDIR = DECLARED.setting("chdir", Texts.DIRECTORY)
             .flags("--chdir")
             .metavar("DIR")
             .doc("""
@@ -117,6 +118,7 @@ public final class Applications {
     /** False turns the {@code Server: jgun} header off. */
     public static final Setting<Boolean> SERVER_HEADER = DECLARED.setting("server_header", Flag.TYPE)
             .switches("False", "--no-server-header")
+            .switchDoc("Leave the header Server: jgun out of responses")
             .doc("Whether responses carry the header Server: jgun")
             .defaultsTo(true);
 

@@ -81,10 +81,19 @@ final class BindType extends ValueType<BindAddress> {
             host = text.substring(0, colon);
             port = portText(written, text.substring(colon + 1));
         }
-        if (host.indexOf('/') >= 0 || host.chars().anyMatch(Character::isWhitespace)) {
+        if (host.indexOf('/') >= 0 || hasBlank(host)) {
             throw bad(written, "; a socket file is written unix:PATH");
         }
         return new BindAddress.Inet(host(host), port.isEmpty() ? BindAddress.DEFAULT_PORT : port(written, port));
+    }
+
+    private static boolean hasBlank(String host) {
+        for (int i = 0; i < host.length(); i++) {
+            if (Character.isWhitespace(host.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Nothing, and C's short form of it, are all IPv4 interfaces. */

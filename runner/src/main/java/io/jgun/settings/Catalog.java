@@ -2,7 +2,6 @@ package io.jgun.settings;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +45,7 @@ public final class Catalog {
         for (Declarations declarations : declared) {
             settings.addAll(declarations.settings());
         }
-        settings.sort(Comparator.comparing(Setting::section)); // stable
+        settings.sort((a, b) -> a.section().compareTo(b.section())); // stable
         return Collections.unmodifiableList(settings);
     }
 

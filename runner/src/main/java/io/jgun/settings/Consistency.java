@@ -12,6 +12,14 @@ final class Consistency {
         contextPaths(settings, problems);
     }
 
+    /** What must have been given. */
+    static void checkComplete(Settings settings, Problems problems) {
+        if (settings.get(Applications.APP).isEmpty() && !settings.get(Debugging.PRINT_CONFIG)) {
+            problems.add("no application to serve; name one, as jgun com.acme.App:servlet or jgun shop.war, or set"
+                    + " wsgi_app in the config file (jgun --help shows the forms)");
+        }
+    }
+
     private static void contextPaths(Settings settings, Problems problems) {
         Map<String, AppReference> taken = new HashMap<>();
         for (AppReference app : settings.get(Applications.APP)) {

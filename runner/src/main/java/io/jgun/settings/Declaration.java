@@ -22,6 +22,7 @@ final class Declaration<T> {
     @Nullable
     String environmentVariable;
 
+    String switchSummary = "";
     String environmentPrefix = "";
     Availability availability = Availability.IN_EFFECT;
     String doc = "";
@@ -55,6 +56,12 @@ final class Declaration<T> {
         this.flags = List.of(flags);
         this.flagText = text;
         this.argument = Setting.Argument.NONE;
+        return this;
+    }
+
+    /** The line of the help for flags that turn the setting off, where the summary would mislead. */
+    Declaration<T> switchDoc(String summary) {
+        this.switchSummary = summary;
         return this;
     }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class HookType extends ValueType<Optional<ConfigFunction>> {
 
     private final String parameters;
+    private final int most;
     private final int least;
 
     /**
@@ -18,11 +19,8 @@ final class HookType extends ValueType<Optional<ConfigFunction>> {
      */
     HookType(String parameters, int optional) {
         this.parameters = parameters;
-        this.least = count() - optional;
-    }
-
-    private int count() {
-        return (int) parameters.chars().filter(c -> c == ',').count() + 1;
+        this.most = parameters.split(",", -1).length;
+        this.least = most - optional;
     }
 
     @Override
@@ -45,7 +43,7 @@ final class HookType extends ValueType<Optional<ConfigFunction>> {
             throw new IllegalArgumentException(
                     "must be a function taking (" + parameters + "), not " + Shown.of(value));
         }
-        for (int arguments = least; arguments <= count(); arguments++) {
+        for (int arguments = least; arguments <= most; arguments++) {
             if (function.accepts(arguments)) {
                 return Optional.of(function);
             }

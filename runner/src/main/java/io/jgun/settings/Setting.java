@@ -100,6 +100,11 @@ public final class Setting<T> {
         return end < 0 ? declared.doc : declared.doc.substring(0, end);
     }
 
+    /** What giving the flags does, in one line. */
+    public String flagSummary() {
+        return declared.switchSummary.isEmpty() ? summary() : declared.switchSummary;
+    }
+
     /** What comes after the summary: paragraphs divided by empty lines, in Markdown; may be empty. */
     public String details() {
         int end = declared.doc.indexOf('\n');

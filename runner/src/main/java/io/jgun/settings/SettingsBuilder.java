@@ -3,6 +3,7 @@ package io.jgun.settings;
 import io.jgun.config.ConfigEntry;
 import io.jgun.config.ConfigException;
 import io.jgun.config.Origin;
+import io.jgun.config.PythonOnly;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ public final class SettingsBuilder {
     private final Map<Setting<?>, Settings.Given> values = new HashMap<>();
     private final Problems problems = new Problems();
     private final List<String> notes = new ArrayList<>();
+    private boolean misread;
 
     /** An option of a command line with its argument; null if it had none. */
     public record Option(Setting<?> setting, @Nullable String text) {}
@@ -46,7 +48,9 @@ public final class SettingsBuilder {
     public void entries(List<ConfigEntry> entries) {
         for (ConfigEntry entry : entries) {
             Setting<?> setting = Catalog.named(entry.name());
-            if (setting != null) {
+            if (setting != null && entry.value() instanceof PythonOnly python) {
+                problem(entry.origin(), setting.name() + " is " + python.description());
+            } else if (setting != null) {
                 value(setting, entry.value(), entry.origin());
             } else {
                 Suggestions.forUserName(entry).ifPresent(this::note);
@@ -88,14 +92,20 @@ public final class SettingsBuilder {
         });
     }
 
-    /** Keeps a problem that was found elsewhere. */
-    public void problem(Origin origin, String message) {
-        problems.add(origin, message);
+    /** Keeps a problem of a source that could not be understood, so that what seems missing may stand there. */
+    public void misread(Origin origin, String message) {
+        misread = true;
+        problem(origin, message);
     }
 
     /** Keeps a failure of the config reader. */
-    public void problem(ConfigException failure) {
+    public void misread(ConfigException failure) {
+        misread = true;
         problems.add(String.valueOf(failure.getMessage()));
+    }
+
+    private void problem(Origin origin, String message) {
+        problems.add(origin, message);
     }
 
     /** Something to tell, see {@link Settings#notes}. */
@@ -111,6 +121,9 @@ public final class SettingsBuilder {
     public Settings build() {
         Settings settings = resolved();
         Consistency.check(settings, problems);
+        if (!misread) {
+            Consistency.checkComplete(settings, problems);
+        }
         problems.throwIfAny();
         return settings;
     }
@@ -139,6 +152,7 @@ public final class SettingsBuilder {
         try {
             value = reading.get();
         } catch (IllegalArgumentException e) {
+            misread |= setting == Applications.APP; // one was named
             problem(origin, setting.name() + " " + e.getMessage());
             return;
         }

@@ -1,5 +1,6 @@
 package io.jgun.settings;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,9 @@ final class Texts {
 
     /** A path; {@code ~} is the home directory. */
     static final ValueType<Path> PATH = new PathType();
+
+    /** A path that leads to a directory; empty for none. */
+    static final ValueType<Path> DIRECTORY = new DirectoryType();
 
     /** A path as text, or {@code -} for a standard stream. */
     static final ValueType<String> LOG_FILE = new LogFile();
@@ -89,7 +93,23 @@ final class Texts {
         }
     }
 
-    private static final class PathType extends ValueType<Path> {
+    private static final class DirectoryType extends PathType {
+        @Override
+        public String description() {
+            return "directory";
+        }
+
+        @Override
+        public Path fromText(String text) {
+            Path path = super.fromText(text);
+            if (!Files.isDirectory(path)) {
+                throw new IllegalArgumentException("must be a directory, and " + path + " is none");
+            }
+            return path;
+        }
+    }
+
+    private static class PathType extends ValueType<Path> {
         @Override
         public String description() {
             return "path";
@@ -102,7 +122,7 @@ final class Texts {
 
         @Override
         public Path fromValue(@Nullable Object value) {
-            return path(TEXT.fromValue(value));
+            return fromText(TEXT.fromValue(value));
         }
 
         @Override

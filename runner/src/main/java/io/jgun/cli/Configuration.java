@@ -1,0 +1,99 @@
+package io.jgun.cli;
+
+import io.jgun.cli.CommandArguments.Request;
+import io.jgun.config.ConfigException;
+import io.jgun.config.Origin;
+import io.jgun.config.ReaderContext;
+import io.jgun.config.properties.PropertiesConfigFile;
+import io.jgun.config.python.PythonConfigFile;
+import io.jgun.settings.ConfigFile;
+import io.jgun.settings.Settings;
+import io.jgun.settings.SettingsBuilder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where the settings come from: defaults, which the environment feeds, under the config file, under {@code
+ * GUNICORN_CMD_ARGS}, under {@code JGUN_CMD_ARGS}, under the command line. May be loaded again for a reload: only the
+ * config file can have changed by then.
+ */
+final class Configuration {
+
+    private static final Origin COMMAND_LINE = Origin.of("command line");
+
+    private final List<Source> sources;
+    private final Map<String, String> environment;
+    private final Path directory;
+
+    /** One command line, and where it stands. */
+    private record Source(CommandArguments arguments, Origin origin) {}
+
+    /**
+     * A configuration.
+     *
+     * @param directory where the process was started; the empty path in the end
+     */
+    Configuration(CommandArguments commandLine, Map<String, String> environment, Path directory) {
+        this.environment = environment;
+        this.directory = directory;
+        this.sources = List.of(
+                fromEnvironment("GUNICORN_CMD_ARGS"),
+                fromEnvironment("JGUN_CMD_ARGS"),
+                new Source(commandLine, COMMAND_LINE));
+    }
+
+    private Source fromEnvironment(String variable) {
+        Origin origin = Origin.of(variable);
+        try {
+            return new Source(CommandArguments.parse(ShellWords.split(environment.getOrDefault(variable, ""))), origin);
+        } catch (IllegalArgumentException e) {
+            String problem = String.valueOf(e.getMessage());
+            return new Source(new CommandArguments(List.of(), Request.SERVE, List.of(problem)), origin);
+        }
+    }
+
+    /** @throws io.jgun.posix.ExitException with all problems */
+    Settings load() {
+        SettingsBuilder settings = new SettingsBuilder();
+        settings.environment(environment);
+        Optional<ConfigLocation> file = location(settings);
+        file.ifPresent(location -> read(location, settings));
+        for (Source source : sources) {
+            source.arguments().addTo(settings, source.origin());
+        }
+        file.ifPresent(location -> settings.value(ConfigFile.CONFIG, location.text(), location.origin()));
+        return settings.build();
+    }
+
+    private Optional<ConfigLocation> location(SettingsBuilder settings) {
+        for (int i = sources.size() - 1; i >= 0; i--) {
+            Source source = sources.get(i);
+            Optional<String> given = source.arguments().config();
+            if (given.isPresent()) {
+                try {
+                    return Optional.of(ConfigLocation.given(given.get(), directory, source.origin()));
+                } catch (IllegalArgumentException e) {
+                    settings.misread(source.origin(), "config " + e.getMessage());
+                    return Optional.empty();
+                }
+            }
+        }
+        return ConfigLocation.standard(directory);
+    }
+
+    private void read(ConfigLocation location, SettingsBuilder settings) {
+        ReaderContext context =
+                new ReaderContext(environment, directory.toAbsolutePath(), new ConfigNotes(location.text(), settings));
+        try {
+            if (location.isProperties()) {
+                new PropertyValues(context, settings).take(PropertiesConfigFile.read(location.path()));
+            } else {
+                settings.entries(PythonConfigFile.read(location.path(), context));
+            }
+        } catch (ConfigException e) {
+            settings.misread(e);
+        }
+    }
+}

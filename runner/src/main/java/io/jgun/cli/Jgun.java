@@ -1,0 +1,55 @@
+package io.jgun.cli;
+
+import io.jgun.settings.Applications;
+import io.jgun.settings.Debugging;
+import io.jgun.settings.Settings;
+import io.jgun.settings.Version;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The command {@code jgun}. */
+final class Jgun {
+
+    private final Map<String, String> environment;
+    private final Path directory;
+    private final PrintStream out;
+
+    Jgun(Map<String, String> environment, Path directory, PrintStream out) {
+        this.environment = environment;
+        this.directory = directory;
+        this.out = out;
+    }
+
+    /**
+     * Does what the arguments ask for.
+     *
+     * @throws io.jgun.posix.ExitException if that fails
+     */
+    void run(List<String> words) {
+        CommandArguments arguments = CommandArguments.parse(words);
+        switch (arguments.request()) {
+            case HELP -> out.print(Help.text(Help.terminalWidth(environment)));
+            case VERSION -> out.println("jgun (version " + Version.NUMBER + ")");
+            case BASH_COMPLETION, ZSH_COMPLETION -> out.print(Completion.script());
+            case SERVE -> serve(new Configuration(arguments, environment, directory));
+        }
+    }
+
+    private void serve(Configuration configuration) {
+        Settings settings = configuration.load();
+        boolean print = settings.get(Debugging.PRINT_CONFIG);
+        if (print) {
+            out.print(PrintedConfig.of(settings));
+            out.flush();
+        }
+        if (print || settings.get(Debugging.CHECK_CONFIG)) {
+            if (!settings.get(Applications.APP).isEmpty()) {
+                Run.check(settings);
+            }
+        } else {
+            Run.run(settings);
+        }
+    }
+}
