@@ -1,12 +1,116 @@
 package io.jgun.sockets;
 
 import io.jgun.settings.BindAddress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/**
- * An open listening socket. Opened by the arbiter, accepted from by workers.
- *
- * @param bind what was asked for
- * @param channel bound, blocking; TCP or AF_UNIX
- */
-public record Listener(BindAddress bind, ServerSocketChannel channel) {}
+/** An open listening socket, blocking. Opened and unlinked by the arbiter, accepted from by workers. Safe for many threads. */
+public final class Listener implements AutoCloseable {
+
+    private final BindAddress bind;
+    private final ServerSocketChannel channel;
+    private final SocketAddress local;
+    private final @Nullable Object socketFile;
+
+    /**
+     * @param bind what was asked for
+     * @param channel bound, blocking; TCP or AF_UNIX
+     */
+    public Listener(BindAddress bind, ServerSocketChannel channel) {
+        this.bind = bind;
+        this.channel = channel;
+        try {
+            this.local = Objects.requireNonNull(channel.getLocalAddress(), "the channel is not bound");
+        } catch (IOException closed) {
+            throw new UncheckedIOException(closed);
+        }
+        this.socketFile = bind instanceof BindAddress.Unix unix ? fileKey(unix.path()) : null;
+    }
+
+    /** What was asked for; the port may be 0. */
+    public BindAddress bind() {
+        return bind;
+    }
+
+    /** The socket itself. */
+    public ServerSocketChannel channel() {
+        return channel;
+    }
+
+    /** True for AF_UNIX. */
+    public boolean isUnix() {
+        return !(local instanceof InetSocketAddress);
+    }
+
+    /** Port in use, also where the system chose it; -1 for AF_UNIX. */
+    public int port() {
+        return local instanceof InetSocketAddress inet ? inet.getPort() : -1;
+    }
+
+    /** As Gunicorn writes it after {@code Listening at:}: {@code http://127.0.0.1:8000} or {@code unix:/run/app.sock}. */
+    public String url() {
+        if (bind instanceof BindAddress.Unix unix) {
+            return "unix:" + unix.path();
+        }
+        if (local instanceof InetSocketAddress inet) {
+            return "http://" + host(inet) + ":" + inet.getPort();
+        }
+        return "unix:" + local;
+    }
+
+    private String host(InetSocketAddress inet) {
+        if (inet.getAddress() instanceof Inet6Address) {
+            // Java spells ::1 as 0:0:0:0:0:0:0:1; what the operator wrote reads better.
+            boolean literal =
+                    bind instanceof BindAddress.Inet asked && asked.host().indexOf(':') >= 0;
+            String text = literal
+                    ? ((BindAddress.Inet) bind).host()
+                    : inet.getAddress().getHostAddress();
+            return "[" + text + "]";
+        }
+        return inet.getAddress().getHostAddress();
+    }
+
+    /** Stops listening; the file of a unix socket stays. Idempotent. */
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Removes the file of a unix socket, unless another server has put its own there since. For its owner only. */
+    public void unlink() {
+        if (bind instanceof BindAddress.Unix unix && socketFile != null && socketFile.equals(fileKey(unix.path()))) {
+            try {
+                Files.deleteIfExists(unix.path());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static @Nullable Object fileKey(Path path) {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+        } catch (IOException gone) {
+            return null;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return url();
+    }
+}

@@ -1,0 +1,76 @@
+package io.jgun.sockets;
+
+import io.jgun.posix.ExitCode;
+import io.jgun.posix.ExitException;
+import io.jgun.settings.BindAddress;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens the listening sockets that the setting {@code bind} names, with Gunicorn's patience and words. */
+public final class Listeners {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
+    private static final int TRIES = 5;
+
+    private Listeners() {}
+
+    /**
+     * Opens all of them, or none.
+     *
+     * @param backlog connections that the kernel holds until they are accepted
+     * @param umask taken from 0777 for the file of a unix socket
+     * @throws ExitException ERROR: naming the address, and the reason where trying again is of no use
+     */
+    public static List<Listener> open(List<BindAddress> addresses, int backlog, int umask) {
+        return open(addresses, new SocketBinder(backlog, umask), 1000);
+    }
+
+    static List<Listener> open(List<BindAddress> addresses, SocketBinder binder, long retryMillis) {
+        List<Listener> opened = new ArrayList<>();
+        try {
+            for (BindAddress address : addresses) {
+                opened.add(open(address, binder, retryMillis));
+            }
+            return List.copyOf(opened);
+        } catch (RuntimeException failure) {
+            opened.forEach(listener -> {
+                listener.close();
+                listener.unlink();
+            });
+            throw failure;
+        }
+    }
+
+    private static Listener open(BindAddress address, SocketBinder binder, long retryMillis) {
+        String name = SocketBinder.name(address);
+        for (int left = TRIES; left > 0; left--) {
+            try {
+                return new Listener(address, binder.bind(address));
+            } catch (AddressBusyException busy) {
+                LOG.error("{}: {}", busy.getMessage(), name);
+                LOG.error("Retrying in 1 second.");
+                pause(retryMillis);
+            } catch (IOException refused) {
+                throw new ExitException(ExitCode.ERROR, "Can't listen on " + name + ": " + reason(refused), refused);
+            }
+        }
+        throw new ExitException(ExitCode.ERROR, "Can't connect to " + name);
+    }
+
+    private static String reason(IOException refused) {
+        String message = refused.getMessage();
+        return message == null ? refused.getClass().getSimpleName() : message;
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new ExitException(ExitCode.ERROR, "Interrupted while waiting for an address to become free", stopped);
+        }
+    }
+}

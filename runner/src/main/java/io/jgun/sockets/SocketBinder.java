@@ -1,0 +1,100 @@
+package io.jgun.sockets;
+
+import io.jgun.settings.BindAddress;
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.net.UnknownHostException;
+import java.nio.channels.ServerSocketChannel;
+
+/** Binds one address. */
+final class SocketBinder {
+
+    private final int backlog;
+    private final int umask;
+
+    SocketBinder(int backlog, int umask) {
+        this.backlog = backlog;
+        this.umask = umask;
+    }
+
+    /** As Gunicorn prints an address in its messages: the tuple of Python's socket module, or the path. */
+    static String name(BindAddress address) {
+        if (address instanceof BindAddress.Inet inet) {
+            return "('" + inet.host() + "', " + inet.port() + ")";
+        }
+        if (address instanceof BindAddress.Unix unix) {
+            return unix.path().toString();
+        }
+        return "fd://" + ((BindAddress.Descriptor) address).number();
+    }
+
+    /**
+     * @throws AddressBusyException when trying again makes sense
+     * @throws IOException with a message for the operator
+     */
+    ServerSocketChannel bind(BindAddress address) throws IOException {
+        if (address instanceof BindAddress.Inet inet) {
+            return bindInet(inet);
+        }
+        if (address instanceof BindAddress.Unix unix) {
+            return new UnixSocketBinder(unix.path(), umask).bind(backlog);
+        }
+        throw new IOException("inherited descriptors are not available yet; use host:port or unix:/path");
+    }
+
+    private ServerSocketChannel bindInet(BindAddress.Inet inet) throws IOException {
+        InetAddress host = resolve(inet.host());
+        // The family is named, because a channel of the default family would listen on :: for 0.0.0.0.
+        ServerSocketChannel channel = ServerSocketChannel.open(
+                host instanceof Inet4Address ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6);
+        return listen(channel, new InetSocketAddress(host, inet.port()), backlog, inet.port());
+    }
+
+    private static InetAddress resolve(String host) throws IOException {
+        try {
+            return InetAddress.getByName(host);
+        } catch (UnknownHostException unknown) {
+            throw new IOException(
+                    "the host name cannot be resolved; use an address of this machine, 0.0.0.0 for all of IPv4 or"
+                            + " [::] for all",
+                    unknown);
+        }
+    }
+
+    static ServerSocketChannel listen(ServerSocketChannel channel, SocketAddress address, int backlog, int port)
+            throws IOException {
+        try {
+            if (port >= 0) {
+                channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            }
+            return channel.bind(address, backlog);
+        } catch (IOException failure) {
+            channel.close();
+            throw explain(failure, port);
+        }
+    }
+
+    /** The JDK tells errno only by the words of strerror. */
+    private static IOException explain(IOException failure, int port) {
+        String words = String.valueOf(failure.getMessage());
+        if (words.contains("Address already in use")) {
+            return new AddressBusyException("Connection in use", failure);
+        }
+        if (words.contains("Cannot assign requested address")) {
+            return new AddressBusyException("Invalid address", failure);
+        }
+        if (words.contains("Permission denied")) {
+            return new IOException(
+                    port > 0 && port < 1024
+                            ? "permission denied; ports below 1024 need root or the capability CAP_NET_BIND_SERVICE"
+                            : "permission denied",
+                    failure);
+        }
+        return failure;
+    }
+}

@@ -1,0 +1,128 @@
+package io.jgun.worker;
+
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A place where one request of a worker runs, with its thread. Belongs to one {@link WorkerPool}. */
+final class Slot implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Slot.class);
+
+    final Worker worker;
+    private final WorkerPool pool;
+    private final ThreadFactory threads;
+    private volatile @Nullable Thread thread;
+    private volatile @Nullable Work work;
+    private volatile long since;
+    private volatile boolean ended;
+
+    /** Its request ran over its time: nothing that it does counts any more. Guarded by the pool's lock. */
+    boolean abandoned;
+
+    Slot(Worker worker, WorkerPool pool, ThreadFactory threads) {
+        this.worker = worker;
+        this.pool = pool;
+        this.threads = threads;
+    }
+
+    @Nullable
+    Work work() {
+        return work;
+    }
+
+    long since() {
+        return since;
+    }
+
+    @Nullable
+    Thread thread() {
+        return thread;
+    }
+
+    String threadName() {
+        Thread running = thread;
+        return running == null ? "-" : running.getName();
+    }
+
+    /** Gives it its next work, under the pool's lock; {@link #wake} follows without it. */
+    void assign(Work next) {
+        since = System.nanoTime();
+        work = next;
+    }
+
+    /** Under the pool's lock. */
+    void clear() {
+        work = null;
+    }
+
+    /** Its thread goes away; the next work gets a new one. Under the pool's lock. */
+    void dropThread() {
+        thread = null;
+    }
+
+    /** No more work comes: its thread ends. */
+    void end() {
+        ended = true;
+        LockSupport.unpark(thread);
+    }
+
+    /** Lets its thread take what was assigned. */
+    void wake() {
+        Thread waiting = thread;
+        if (waiting != null) {
+            LockSupport.unpark(waiting);
+            return;
+        }
+        Work lost = work;
+        while (lost != null) {
+            try {
+                Thread fresh = threads.newThread(this);
+                thread = fresh;
+                fresh.start();
+                return;
+            } catch (Throwable cannotStart) {
+                thread = null;
+                LOG.error("{}: cannot start a thread", worker, cannotStart);
+                lost.rejected(cannotStart);
+                lost = pool.next(this);
+            }
+        }
+    }
+
+    @Override
+    public void run() {
+        Work next = work;
+        while (next != null) {
+            perform(next);
+            next = pool.next(this);
+            if (next == null && pool.keepsThreads()) {
+                next = await();
+            }
+        }
+    }
+
+    private void perform(Work next) {
+        try {
+            next.run(worker);
+        } catch (Throwable escaped) {
+            LOG.error("Exception in worker process: {}", next.description(), escaped);
+        }
+    }
+
+    private @Nullable Work await() {
+        // An interrupt that was meant for the last request must not disturb the next one.
+        boolean forgotten = Thread.interrupted();
+        Work next;
+        while ((next = work) == null && !ended) {
+            LockSupport.park(this);
+            forgotten |= Thread.interrupted();
+        }
+        if (forgotten) {
+            LOG.debug("{}: an interrupt between requests was ignored", worker);
+        }
+        return next;
+    }
+}

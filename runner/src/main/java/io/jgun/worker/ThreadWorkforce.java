@@ -1,0 +1,80 @@
+package io.jgun.worker;
+
+import io.jgun.accesslog.AccessLog;
+import io.jgun.hooks.ServerHooks;
+import io.jgun.hooks.ServerView;
+import io.jgun.posix.ExitCode;
+import io.jgun.posix.ExitException;
+import io.jgun.process.Workforce;
+import io.jgun.settings.Settings;
+import io.jgun.sockets.Listener;
+import java.time.Duration;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+
+/** Thread isolation: the workers are threads of this process. */
+public final class ThreadWorkforce implements Workforce {
+
+    private final AccessLog accessLog;
+    private final ServerHooks hooks;
+    private final ServerView server;
+    private @Nullable WorkerPool pool;
+    private @Nullable Engine engine;
+
+    /** @param server what hooks are told of the arbiter */
+    public ThreadWorkforce(AccessLog accessLog, ServerHooks hooks, ServerView server) {
+        this.accessLog = accessLog;
+        this.hooks = hooks;
+        this.server = server;
+    }
+
+    @Override
+    public void boot(Settings settings, List<Listener> listeners) {
+        WorkerClass workerClass = WorkerClasses.of(settings, ownClasses());
+        WorkerPool workers = WorkerPool.of(settings, workerClass, new WorkerHooks(hooks, server, settings));
+        pool = workers;
+        Engine opened = bridge().open(settings, workers, accessLog, hooks);
+        engine = opened;
+        opened.activate(opened.load(settings));
+        workers.start();
+        listeners.forEach(opened::accept);
+    }
+
+    /** The workers, for lists and metrics. */
+    public WorkerPool pool() {
+        if (pool == null) {
+            throw new IllegalStateException("not booted");
+        }
+        return pool;
+    }
+
+    @Override
+    public boolean stop(Duration grace) {
+        boolean clean = true;
+        Engine running = engine;
+        if (running != null) {
+            clean = running.drain(grace);
+            running.close();
+            engine = null;
+        }
+        if (pool != null) {
+            pool.close();
+        }
+        return clean;
+    }
+
+    private static ClassLoader ownClasses() {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        return context != null ? context : ThreadWorkforce.class.getClassLoader();
+    }
+
+    private static ServletBridge bridge() {
+        return ServiceLoader.load(ServletBridge.class)
+                .findFirst()
+                .orElseThrow(() -> new ExitException(
+                        ExitCode.ERROR,
+                        "no servlet bridge on the class path: jgun-servlet-bridge.jar is missing from the"
+                                + " distribution's lib directory"));
+    }
+}

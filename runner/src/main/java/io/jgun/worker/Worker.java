@@ -1,0 +1,83 @@
+package io.jgun.worker;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** One worker: an identity and the slots that requests run in. Fields without a word are guarded by the pool's lock. */
+public final class Worker {
+
+    private final int number;
+    private final long maxRequests;
+    private final List<Slot> slots = new ArrayList<>();
+    private volatile long requests;
+    private volatile boolean leaving;
+    int busy;
+    int stuck;
+
+    /**
+     * @param maxRequests after which it is replaced; {@link Long#MAX_VALUE} for never
+     */
+    Worker(int number, long maxRequests) {
+        this.number = number;
+        this.maxRequests = maxRequests;
+    }
+
+    /** Stands where Gunicorn prints a pid; never used twice. */
+    public int number() {
+        return number;
+    }
+
+    /** Counts the workers booted before it, as in Gunicorn; 1 for the first. */
+    public int age() {
+        return number;
+    }
+
+    /** Requests served to their end. */
+    public long requests() {
+        return requests;
+    }
+
+    /** True once it takes no more requests. */
+    public boolean isLeaving() {
+        return leaving;
+    }
+
+    List<Slot> slots() {
+        return slots;
+    }
+
+    /** Counts a request; true if it was the last one that this worker may serve. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // written under the pool's lock only
+    boolean served() {
+        requests++;
+        return requests >= maxRequests;
+    }
+
+    void leave() {
+        leaving = true;
+    }
+
+    boolean hasEnded() {
+        return leaving && busy == 0 && stuck == 0;
+    }
+
+    WorkerSnapshot snapshot(long now) {
+        List<WorkerSnapshot.Running> running = new ArrayList<>();
+        for (Slot slot : slots) {
+            Work work = slot.work();
+            if (work != null) {
+                running.add(new WorkerSnapshot.Running(
+                        work.description(), now - slot.since(), slot.threadName(), slot.abandoned));
+            }
+        }
+        WorkerState state = stuck > 0
+                ? WorkerState.STUCK
+                : leaving ? WorkerState.LEAVING : busy > 0 ? WorkerState.BUSY : WorkerState.IDLE;
+        return new WorkerSnapshot(number, age(), state, requests, running);
+    }
+
+    @Override
+    public String toString() {
+        return "worker " + number;
+    }
+}

@@ -1,0 +1,42 @@
+package io.jgun.worker;
+
+import io.jgun.hooks.ServerHooks;
+import io.jgun.hooks.ServerView;
+import io.jgun.settings.Settings;
+
+/** Calls the hooks in the life of a worker, in Gunicorn's order. */
+public final class WorkerHooks implements WorkerLifecycle {
+
+    private final ServerHooks hooks;
+    private final ServerView server;
+    private final Settings settings;
+
+    public WorkerHooks(ServerHooks hooks, ServerView server, Settings settings) {
+        this.hooks = hooks;
+        this.server = server;
+        this.settings = settings;
+    }
+
+    @Override
+    public void booting(Worker worker) {
+        HookedWorker view = new HookedWorker(worker, settings);
+        hooks.preFork(server, view);
+        hooks.postFork(server, view);
+        hooks.postWorkerInit(view);
+    }
+
+    @Override
+    public void aborted(Worker worker) {
+        hooks.workerAbort(new HookedWorker(worker, settings));
+    }
+
+    @Override
+    public void exited(Worker worker) {
+        HookedWorker view = new HookedWorker(worker, settings);
+        try {
+            hooks.workerExit(server, view);
+        } finally {
+            hooks.childExit(server, view);
+        }
+    }
+}

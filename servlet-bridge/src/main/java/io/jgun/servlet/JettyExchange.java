@@ -1,0 +1,141 @@
+package io.jgun.servlet;
+
+import io.jgun.accesslog.Exchange;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.URIUtil;
+import org.jspecify.annotations.Nullable;
+
+/** A finished request of Jetty's. Most formats ask for little of it, so that everything is looked up when asked. */
+final class JettyExchange implements Exchange {
+
+    private final Request request;
+    private final Response response;
+    private final int worker;
+    private final RequestLine line;
+    private final long durationNanos;
+
+    JettyExchange(Request request, Response response, int worker) {
+        this.request = request;
+        this.response = response;
+        this.worker = worker;
+        this.line = request.getConnectionMetaData() instanceof RequestConnection connection
+                ? connection.requestLine()
+                : RequestLine.NONE;
+        this.durationNanos = System.nanoTime() - request.getHeadersNanoTime();
+    }
+
+    @Override
+    public @Nullable String remoteAddress() {
+        String address = Request.getRemoteAddr(request);
+        return address == null || address.isEmpty() ? null : address;
+    }
+
+    @Override
+    public @Nullable String user() {
+        String credentials = requestHeader(HttpHeader.AUTHORIZATION.asString());
+        if (credentials == null || !credentials.regionMatches(true, 0, "Basic ", 0, 6)) {
+            return null;
+        }
+        try {
+            byte[] decoded = Base64.getDecoder().decode(credentials.substring(6).strip());
+            String pair = new String(decoded, StandardCharsets.UTF_8);
+            int colon = pair.indexOf(':');
+            return colon < 0 ? null : pair.substring(0, colon);
+        } catch (IllegalArgumentException notBase64) {
+            return null;
+        }
+    }
+
+    @Override
+    public long startedMillis() {
+        return System.currentTimeMillis() - durationNanos / 1_000_000;
+    }
+
+    @Override
+    public long durationNanos() {
+        return durationNanos;
+    }
+
+    @Override
+    public String method() {
+        return line.method();
+    }
+
+    @Override
+    public String rawTarget() {
+        return line.target();
+    }
+
+    @Override
+    public String path() {
+        String target = line.target();
+        if (target.startsWith("/")) {
+            int query = target.indexOf('?');
+            return decoded(query < 0 ? target : target.substring(0, query));
+        }
+        String path = request.getHttpURI().getPath();
+        return path == null ? "" : decoded(path);
+    }
+
+    private static String decoded(String path) {
+        try {
+            return URIUtil.decodePath(path);
+        } catch (RuntimeException malformed) {
+            return path;
+        }
+    }
+
+    @Override
+    public String query() {
+        int query = line.target().indexOf('?');
+        return query < 0 ? "" : line.target().substring(query + 1);
+    }
+
+    @Override
+    public String protocol() {
+        return line.protocol();
+    }
+
+    @Override
+    public int status() {
+        return response.getStatus();
+    }
+
+    @Override
+    public long responseBytes() {
+        boolean bodiless = HttpMethod.HEAD.is(line.method()) || HttpStatus.hasNoBody(response.getStatus());
+        return bodiless ? 0 : Math.max(0, Response.getContentBytesWritten(response));
+    }
+
+    @Override
+    public @Nullable String requestHeader(String name) {
+        return request.getHeaders().get(name);
+    }
+
+    @Override
+    public @Nullable String responseHeader(String name) {
+        return response.getHeaders().get(name);
+    }
+
+    @Override
+    public @Nullable String environ(String name) {
+        return Environ.get(request, this, name);
+    }
+
+    /** The whole environment, with its names as WSGI spells them. */
+    Map<String, String> environ() {
+        return Environ.of(request, this);
+    }
+
+    @Override
+    public int worker() {
+        return worker;
+    }
+}

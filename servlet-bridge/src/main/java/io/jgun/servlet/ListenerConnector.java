@@ -1,0 +1,137 @@
+package io.jgun.servlet;
+
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SelectorManager;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Server;
+
+/**
+ * Accepts from a listener that the arbiter opened, TCP or AF_UNIX (Jetty's ServerConnector asks the channel for a
+ * socket, which AF_UNIX has not). One thread accepts, and only while the gate has room.
+ */
+final class ListenerConnector extends AbstractConnector {
+
+    // Qualified: the superclass has members of that name.
+    private final io.jgun.sockets.Listener listener;
+    private final ConnectionGate gate;
+    private final ServingConfiguration configuration;
+    private final Selectors selectors;
+    private final CountDownLatch left = new CountDownLatch(1);
+    private volatile boolean ending;
+
+    ListenerConnector(
+            Server server, io.jgun.sockets.Listener listener, ConnectionGate gate, ServingConfiguration configuration) {
+        super(server, null, null, null, 1, new RequestConnectionFactory(configuration));
+        this.listener = listener;
+        this.gate = gate;
+        this.configuration = configuration;
+        this.selectors = new Selectors();
+        installBean(selectors, true);
+        setName(listener.url());
+        setIdleTimeout(configuration.idleTickMillis());
+        setAcceptorPriorityDelta(0);
+    }
+
+    @Override
+    protected void accept(int acceptor) throws IOException, InterruptedException {
+        gate.await();
+        SocketChannel channel = listener.channel().accept();
+        if (channel == null) {
+            return;
+        }
+        channel.configureBlocking(false);
+        if (!listener.isUnix()) {
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        }
+        selectors.accept(channel);
+    }
+
+    @Override
+    protected boolean handleAcceptFailure(Throwable failure) {
+        if (ending || !listener.channel().isOpen()) {
+            left.countDown();
+            return false;
+        }
+        return super.handleAcceptFailure(failure);
+    }
+
+    /**
+     * Closes the listening socket and waits until the acceptor has handed over what it had accepted. Without an
+     * interrupt, which could hit it between the two.
+     */
+    void stopAccepting(long millis) throws InterruptedException {
+        ending = true;
+        setAccepting(true); // an acceptor that waits to be allowed would not see the end
+        listener.close();
+        gate.endWaiting();
+        if (isStarted() && !left.await(millis, TimeUnit.MILLISECONDS)) {
+            LOG.warn("The acceptor of {} did not end in {} ms", listener, millis);
+        }
+    }
+
+    /** Looks at idle connections sooner: while draining they close after {@code keepalive}, new ones too. */
+    void hastenIdle() {
+        getConnectedEndPoints().forEach(endPoint -> endPoint.setIdleTimeout(configuration.drainTickMillis()));
+    }
+
+    @Override
+    public Object getTransport() {
+        return listener.channel();
+    }
+
+    /** Counts connections from the moment that they are accepted, so that the gate never lets one too many through. */
+    private final class Selectors extends SelectorManager {
+
+        Selectors() {
+            super(ListenerConnector.this.getExecutor(), ListenerConnector.this.getScheduler(), -1);
+        }
+
+        @Override
+        protected void onAccepting(SelectableChannel channel) {
+            gate.opened();
+            super.onAccepting(channel);
+        }
+
+        @Override
+        protected void onAcceptFailed(SelectableChannel channel, Throwable cause) {
+            gate.closed();
+            super.onAcceptFailed(channel, cause);
+        }
+
+        @Override
+        protected EndPoint newEndPoint(SelectableChannel channel, ManagedSelector selector, SelectionKey key) {
+            SocketChannelEndPoint endPoint =
+                    new SocketChannelEndPoint((SocketChannel) channel, selector, key, getScheduler());
+            endPoint.setIdleTimeout(getIdleTimeout());
+            return endPoint;
+        }
+
+        @Override
+        public Connection newConnection(SelectableChannel channel, EndPoint endPoint, Object attachment) {
+            return getDefaultConnectionFactory().newConnection(ListenerConnector.this, endPoint);
+        }
+
+        @Override
+        protected void endPointOpened(EndPoint endPoint) {
+            super.endPointOpened(endPoint);
+            onEndPointOpened(endPoint);
+        }
+
+        @Override
+        protected void endPointClosed(EndPoint endPoint) {
+            onEndPointClosed(endPoint);
+            super.endPointClosed(endPoint);
+            gate.closed();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.jgun.servlet;
+
+import io.jgun.accesslog.AccessLog;
+import io.jgun.hooks.ServerHooks;
+import io.jgun.settings.Settings;
+import io.jgun.worker.HookedWorker;
+import io.jgun.worker.Worker;
+import jakarta.servlet.RequestDispatcher;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.RequestLog;
+import org.eclipse.jetty.server.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where every request ends, also one that was refused before it began: its lines in the logs, and the hook after. */
+final class RequestCompletion implements RequestLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RequestCompletion.class);
+
+    private final AccessLog accessLog;
+    private final ServerHooks hooks;
+    private final Settings settings;
+
+    RequestCompletion(AccessLog accessLog, ServerHooks hooks, Settings settings) {
+        this.accessLog = accessLog;
+        this.hooks = hooks;
+        this.settings = settings;
+    }
+
+    @Override
+    public void log(Request request, Response response) {
+        ServedRequest served = request instanceof ServedRequest passed ? passed : null;
+        Worker worker = served == null ? null : served.worker();
+        JettyExchange exchange = new JettyExchange(request, response, worker == null ? 0 : worker.number());
+        try {
+            reportFailure(request, exchange);
+            accessLog.log(exchange);
+            if (hooks != ServerHooks.NONE && served != null && worker != null) {
+                hooks.postRequest(
+                        new HookedWorker(worker, settings),
+                        new JettyRequestView(served),
+                        exchange.environ(),
+                        new JettyResponseView(response, exchange));
+            }
+        } catch (RuntimeException failure) {
+            LOG.error("Error after request {}", exchange.path(), failure);
+        } finally {
+            JettyGeneration generation = served == null ? null : served.generation();
+            if (generation != null) {
+                generation.exit();
+            }
+        }
+    }
+
+    private static void reportFailure(Request request, JettyExchange exchange) {
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
+            LOG.error("Error handling request {}", exchange.rawTarget(), failure);
+        }
+    }
+}

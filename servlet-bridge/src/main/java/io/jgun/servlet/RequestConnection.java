@@ -1,0 +1,163 @@
+package io.jgun.servlet;
+
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpParser;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.io.AbstractEndPoint;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.internal.HttpConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An HTTP/1 connection that keeps Gunicorn's limits and time-outs, knows the request line as it was received, and ends
+ * with its next response while the server drains.
+ */
+final class RequestConnection extends HttpConnection {
+
+    private static final HttpField SERVER = new PreEncodedHttpField(HttpHeader.SERVER, "jgun");
+
+    private final ServingConfiguration configuration;
+
+    /** The request line last received, also of a request that was refused. */
+    private volatile RequestLine line = RequestLine.NONE;
+
+    // Set by the constructor of the superclass through newRequestHandler and newHttpParser: an initializer would
+    // overwrite them.
+    private @Nullable LimitingHandler handler;
+    private @Nullable LimitingParser parser;
+
+    RequestConnection(ServingConfiguration configuration, Connector connector, EndPoint endPoint) {
+        super(configuration, connector, endPoint);
+        this.configuration = configuration;
+    }
+
+    RequestLine requestLine() {
+        return line;
+    }
+
+    /** Asked every {@link ServingConfiguration#idleTickMillis}: closes only what has been idle for too long. */
+    @Override
+    public boolean onIdleExpired(TimeoutException timeout) {
+        long idle = ((AbstractEndPoint) getEndPoint()).getIdleFor();
+        return idle >= patience() && super.onIdleExpired(timeout);
+    }
+
+    /** Whether a request is being received or served. */
+    boolean isServing() {
+        return getHttpChannel().getRequest() != null || !getParser().isStart();
+    }
+
+    private long patience() {
+        if (isServing()) {
+            return configuration.stallMillis();
+        }
+        boolean fresh = getMessagesIn() == 0;
+        return fresh && !configuration.isDraining() ? configuration.silenceMillis() : configuration.keepaliveMillis();
+    }
+
+    @Override
+    protected RequestHandler newRequestHandler() {
+        LimitingHandler limiting = new LimitingHandler();
+        handler = limiting;
+        return limiting;
+    }
+
+    @Override
+    protected HttpParser newHttpParser(HttpCompliance compliance) {
+        RequestLimits limits = ((ServingConfiguration) getHttpConfiguration()).limits();
+        LimitingParser limiting = new LimitingParser(java.util.Objects.requireNonNull(handler), limits, compliance);
+        limiting.setHeaderCacheSize(getHttpConfiguration().getHeaderCacheSize());
+        limiting.setHeaderCacheCaseSensitive(getHttpConfiguration().isHeaderCacheCaseSensitive());
+        parser = limiting;
+        return limiting;
+    }
+
+    @Override
+    protected HttpStreamOverHTTP1 newHttpStream(String method, String uri, HttpVersion version) {
+        return new Stream(method, uri, version);
+    }
+
+    /** The last place that sees the head of every response, those of refused requests too. */
+    private final class Stream extends HttpStreamOverHTTP1 {
+
+        Stream(String method, String uri, HttpVersion version) {
+            super(method, uri, version);
+        }
+
+        @Override
+        public void prepareResponse(HttpFields.Mutable headers) {
+            if (configuration.isDraining()) {
+                getGenerator().setPersistent(false);
+            }
+            if (configuration.sendsServerHeader() && !headers.contains(HttpHeader.SERVER)) {
+                headers.add(SERVER);
+            }
+            super.prepareResponse(headers);
+        }
+    }
+
+    /** Counts and measures what the parser has found. */
+    private final class LimitingHandler extends RequestHandler {
+
+        private int fields;
+
+        @Override
+        public void startRequest(String method, String uri, HttpVersion version) {
+            RequestLine received = new RequestLine(method, uri, version.asString());
+            line = received;
+            fields = 0;
+            RequestLimits limits = configuration.limits();
+            if (method.length() + uri.length() + received.protocol().length() + 2 > limits.line()) {
+                throw new HttpException.RuntimeException(HttpStatus.URI_TOO_LONG_414);
+            }
+            super.startRequest(method, uri, version);
+            partComplete();
+        }
+
+        @Override
+        public void parsedHeader(HttpField field) {
+            RequestLimits limits = configuration.limits();
+            String value = field.getValue();
+            int size = field.getName().length() + 4 + (value == null ? 0 : value.length());
+            if (++fields > limits.fields() || size > limits.fieldSize()) {
+                throw new HttpException.RuntimeException(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431);
+            }
+            super.parsedHeader(field);
+            partComplete();
+        }
+
+        @Override
+        public void badMessage(HttpException failure) {
+            LimitingParser limiting = parser;
+            if (limiting != null && getHttpChannel().getRequest() == null && isLineMissing()) {
+                line = limiting.received();
+            }
+            super.badMessage(failure);
+        }
+
+        private boolean isLineMissing() {
+            return fields < 0;
+        }
+
+        @Override
+        public void messageBegin() {
+            fields = -1;
+            super.messageBegin();
+        }
+
+        private void partComplete() {
+            LimitingParser limiting = parser;
+            if (limiting != null) {
+                limiting.partComplete();
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.jgun.servlet;
+
+import io.jgun.settings.Applications;
+import io.jgun.settings.Settings;
+import io.jgun.settings.WorkerProcesses;
+import java.time.Duration;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+
+/** What every connection needs to know of the settings, and the flag that ends them all. */
+final class ServingConfiguration extends HttpConfiguration {
+
+    /** How long a new connection may stay silent where {@code timeout} sets no limit. */
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
+    private final RequestLimits limits;
+    private final boolean serverHeader;
+    private final long keepaliveMillis;
+    private final long stallMillis;
+    private final long silenceMillis;
+    private volatile boolean draining;
+
+    ServingConfiguration(Settings settings) {
+        limits = RequestLimits.of(settings);
+        serverHeader = settings.get(Applications.SERVER_HEADER);
+        keepaliveMillis = settings.get(WorkerProcesses.KEEPALIVE).toMillis();
+        long timeout = settings.get(WorkerProcesses.TIMEOUT).toMillis();
+        stallMillis = timeout > 0 ? timeout : Long.MAX_VALUE;
+        silenceMillis = timeout > 0 ? timeout : SILENCE.toMillis();
+        setIdleTimeout(-1); // RequestConnection decides, without moving a timer at every request
+        setPersistentConnectionsEnabled(keepaliveMillis > 0);
+        setRequestHeaderSize(limits.head());
+        setResponseHeaderSize(8192);
+        setMaxResponseHeaderSize(65536);
+        setSendServerVersion(false);
+        setSendXPoweredBy(false);
+        setSendDateHeader(true);
+        setHttpCompliance(HttpCompliance.RFC9110);
+        setUriCompliance(UriCompliance.DEFAULT);
+    }
+
+    RequestLimits limits() {
+        return limits;
+    }
+
+    /** Whether responses say {@code Server: jgun}. */
+    boolean sendsServerHeader() {
+        return serverHeader;
+    }
+
+    /** How long a connection may be idle between two requests. */
+    long keepaliveMillis() {
+        return keepaliveMillis;
+    }
+
+    /** How long a client may keep a request waiting for its next byte. */
+    long stallMillis() {
+        return stallMillis;
+    }
+
+    /** How long a new connection may say nothing. */
+    long silenceMillis() {
+        return silenceMillis;
+    }
+
+    /** How often to look at an idle connection. */
+    long idleTickMillis() {
+        long shortest = Math.min(stallMillis, silenceMillis);
+        return keepaliveMillis > 0 ? Math.min(keepaliveMillis, shortest) : shortest;
+    }
+
+    /** How often to look while the server drains. */
+    long drainTickMillis() {
+        return keepaliveMillis > 0 ? keepaliveMillis : 100;
+    }
+
+    /** From now on every response is the last of its connection. */
+    void drain() {
+        draining = true;
+        setPersistentConnectionsEnabled(false);
+    }
+
+    boolean isDraining() {
+        return draining;
+    }
+}

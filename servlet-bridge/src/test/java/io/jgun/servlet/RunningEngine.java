@@ -1,0 +1,107 @@
+package io.jgun.servlet;
+
+import io.jgun.accesslog.AccessLog;
+import io.jgun.accesslog.Exchange;
+import io.jgun.hooks.ServerHooks;
+import io.jgun.settings.BindAddress;
+import io.jgun.settings.Settings;
+import io.jgun.sockets.Listener;
+import io.jgun.sockets.Listeners;
+import io.jgun.worker.WorkerClasses;
+import io.jgun.worker.WorkerLifecycle;
+import io.jgun.worker.WorkerPool;
+import jakarta.servlet.http.HttpServlet;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+
+/** The engine with its workers on a free port, serving one servlet. */
+final class RunningEngine implements AutoCloseable {
+
+    /** What the access log was told, in the order of the ends. */
+    record Line(String method, String target, String protocol, int status, long bytes, int worker) {}
+
+    final WorkerPool pool;
+    final JettyEngine engine;
+    final Listener listener;
+    final List<Line> lines = new CopyOnWriteArrayList<>();
+
+    static RunningEngine serving(Settings settings, HttpServlet servlet) {
+        return serving(settings, new BindAddress.Inet("127.0.0.1", 0), ServerHooks.NONE, servlet);
+    }
+
+    static RunningEngine serving(Settings settings, BindAddress bind, ServerHooks hooks, HttpServlet servlet) {
+        return new RunningEngine(settings, bind, hooks, servlet);
+    }
+
+    private RunningEngine(Settings settings, BindAddress bind, ServerHooks hooks, HttpServlet servlet) {
+        pool = WorkerPool.of(
+                settings, WorkerClasses.of(settings, RunningEngine.class.getClassLoader()), WorkerLifecycle.NONE);
+        engine = JettyEngine.open(
+                settings, pool, new Lines(), hooks, (number, given, server) -> generation(number, server, servlet));
+        engine.activate(engine.load(settings));
+        pool.start();
+        listener = Listeners.open(List.of(bind), 100, 0).get(0);
+        engine.accept(listener);
+    }
+
+    static JettyGeneration generation(int number, Server server, HttpServlet servlet) {
+        ServletContextHandler context = new ServletContextHandler("/");
+        ServletHolder holder = new ServletHolder(servlet);
+        holder.setAsyncSupported(true);
+        context.addServlet(holder, "/*");
+        context.setServer(server);
+        try {
+            context.start();
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
+        return new JettyGeneration(number, context, () -> {
+            try {
+                context.stop();
+            } catch (Exception failed) {
+                throw new IllegalStateException(failed);
+            }
+        });
+    }
+
+    int port() {
+        return listener.port();
+    }
+
+    Connection connect() {
+        return Connection.tcp("127.0.0.1", port());
+    }
+
+    @Override
+    public void close() {
+        engine.drain(Duration.ZERO);
+        engine.close();
+        pool.close();
+        listener.close();
+        listener.unlink();
+    }
+
+    private final class Lines implements AccessLog {
+
+        @Override
+        public void log(Exchange exchange) {
+            lines.add(new Line(
+                    exchange.method(),
+                    exchange.rawTarget(),
+                    exchange.protocol(),
+                    exchange.status(),
+                    exchange.responseBytes(),
+                    exchange.worker()));
+        }
+
+        @Override
+        public void reopen() {}
+
+        @Override
+        public void close() {}
+    }
+}
