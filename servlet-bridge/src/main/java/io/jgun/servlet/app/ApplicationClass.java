@@ -2,6 +2,7 @@ package io.jgun.servlet.app;
 
 import io.jgun.posix.ExitException;
 import io.jgun.settings.AppReference;
+import io.jgun.settings.ClassPath;
 import java.util.List;
 
 /** Finds the class that an APP names. */

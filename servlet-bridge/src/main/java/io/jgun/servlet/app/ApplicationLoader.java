@@ -3,6 +3,7 @@ package io.jgun.servlet.app;
 import io.jgun.posix.ExitException;
 import io.jgun.settings.AppReference;
 import io.jgun.settings.Applications;
+import io.jgun.settings.ClassPath;
 import io.jgun.settings.ServerMechanics;
 import io.jgun.settings.Settings;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.jgun.servlet.app;
 
+import io.jgun.settings.ClassPath;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;

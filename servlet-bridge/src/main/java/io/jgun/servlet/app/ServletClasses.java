@@ -1,6 +1,7 @@
 package io.jgun.servlet.app;
 
 import io.jgun.settings.AppReference;
+import io.jgun.settings.ClassPath;
 import io.jgun.settings.Settings;
 import java.nio.file.Path;
 import java.util.List;

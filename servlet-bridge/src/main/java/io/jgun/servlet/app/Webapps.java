@@ -2,6 +2,7 @@ package io.jgun.servlet.app;
 
 import io.jgun.settings.AppReference;
 import io.jgun.settings.Applications;
+import io.jgun.settings.ClassPath;
 import io.jgun.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;

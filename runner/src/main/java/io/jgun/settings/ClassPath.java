@@ -1,9 +1,7 @@
-package io.jgun.servlet.app;
+package io.jgun.settings;
 
 import io.jgun.posix.ExitCode;
 import io.jgun.posix.ExitException;
-import io.jgun.settings.Applications;
-import io.jgun.settings.Settings;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -15,20 +13,21 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Where servlet classes come from, in order: the setting {@code classpath}, else {@code target/classes} and {@code
+ * Where the classes of applications, hooks and loggers come from, in order: the setting {@code classpath}, else {@code target/classes} and {@code
  * target/dependency/*.jar} where they exist in the directory of the setting {@code chdir}, else that directory itself.
  *
  * @param entries absolute, existing directories and archives
  * @param missing entries of the setting that do not exist
  */
-record ClassPath(List<Path> entries, List<Path> missing) {
+public record ClassPath(List<Path> entries, List<Path> missing) {
 
-    ClassPath {
+    public ClassPath {
         entries = List.copyOf(entries);
         missing = List.copyOf(missing);
     }
 
-    static ClassPath of(Settings settings) {
+    /** The one that the settings name. */
+    public static ClassPath of(Settings settings) {
         Path directory = settings.get(Applications.CHDIR).toAbsolutePath().normalize();
         List<Path> given = settings.get(Applications.CLASSPATH);
         List<Path> entries = new ArrayList<>();
@@ -86,7 +85,8 @@ record ClassPath(List<Path> entries, List<Path> missing) {
         return found;
     }
 
-    URL[] urls() {
+    /** The entries as a class loader takes them. */
+    public URL[] urls() {
         return entries.stream().map(ClassPath::url).toArray(URL[]::new);
     }
 
@@ -99,7 +99,7 @@ record ClassPath(List<Path> entries, List<Path> missing) {
     }
 
     /** Ready to be put under a message. */
-    String describe() {
+    public String describe() {
         StringBuilder text = new StringBuilder("Class path searched (set it with --classpath):");
         entries.forEach(entry -> text.append("\n  ").append(entry));
         missing.forEach(entry -> text.append("\n  ").append(entry).append("  (does not exist)"));
