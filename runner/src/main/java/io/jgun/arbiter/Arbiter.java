@@ -1,19 +1,28 @@
 package io.jgun.arbiter;
 
+import io.jgun.hooks.HookException;
+import io.jgun.hooks.ServerHooks;
 import io.jgun.posix.ExitCode;
+import io.jgun.posix.ExitException;
 import io.jgun.posix.Signals;
 import io.jgun.process.Workforce;
 import io.jgun.settings.Settings;
 import io.jgun.settings.WorkerProcesses;
+import io.jgun.sockets.Listener;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the workers: one thread, one queue, no locks. Signals are queued and handled in order; nothing happens in the
- * signal handler itself.
+ * signal handler itself. Booting runs aside, so that a signal is obeyed while an application is still loading.
  */
 public final class Arbiter {
 
@@ -21,41 +30,92 @@ public final class Arbiter {
 
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final Settings settings;
+    private final ServerHooks hooks;
     private final Workforce workforce;
     private final Runnable reopenLogs;
-    private boolean running = true;
+    private final Master master;
+    private List<Listener> listeners = List.of();
+    private boolean booted;
+    private @Nullable ExitCode ending;
 
     /**
-     * @param workforce booted
      * @param reopenLogs opens every log file again by name
      */
-    public Arbiter(Settings settings, Workforce workforce, Runnable reopenLogs) {
+    public Arbiter(Settings settings, Master master, ServerHooks hooks, Workforce workforce, Runnable reopenLogs) {
         this.settings = settings;
+        this.hooks = hooks;
         this.workforce = workforce;
         this.reopenLogs = reopenLogs;
+        this.master = master;
     }
 
-    /** From now on signals come to this arbiter's queue. */
-    public void takeSignals() {
+    /**
+     * Serves until a signal ends it.
+     *
+     * @param bind opens the listeners; they are closed, and the files of unix sockets removed, at the end
+     * @return what the process ends with
+     * @throws ExitException if it cannot start
+     */
+    public ExitCode run(Supplier<List<Listener>> bind) throws InterruptedException {
+        try {
+            start(bind);
+            while (ending == null) {
+                handle(events.take());
+            }
+            return ending;
+        } catch (HookException e) {
+            throw new ExitException(ExitCode.ERROR, e.getMessage(), e);
+        } finally {
+            listeners.forEach(Listener::close);
+            listeners.forEach(Listener::unlink);
+            hooks.onExit(master);
+        }
+    }
+
+    private void start(Supplier<List<Listener>> bind) {
+        hooks.onStarting(master);
         for (SignalTable row : SignalTable.values()) {
             Signals.handle(row.name(), name -> events.add(new Event.Signal(name)));
         }
+        listeners = bind.get();
+        master.listensAt(listeners);
+        log.info("Listening at: {} ({})", String.join(",", master.addresses()), master.pid());
+        log.info("Using worker: {}", workforce.workerClass());
+        Thread boot = new Thread(this::boot, "boot");
+        // A boot that hangs must not keep the process from ending.
+        boot.setDaemon(true);
+        boot.start();
     }
 
-    /**
-     * Handles events until a shutdown has ended.
-     *
-     * @return what the process ends with
-     */
-    public ExitCode run() throws InterruptedException {
-        while (running) {
-            Event event = events.take();
-            if (event instanceof Event.Signal signal) {
-                log.info("Handling signal: {}", signal.name().toLowerCase(java.util.Locale.ROOT));
-                SignalTable.valueOf(signal.name()).act(this);
-            }
+    private void boot() {
+        try {
+            workforce.boot(settings, listeners);
+            events.add(new Event.Booted());
+        } catch (RuntimeException | Error e) {
+            events.add(new Event.BootFailed(e));
         }
-        return ExitCode.OK;
+    }
+
+    private void handle(Event event) {
+        if (event instanceof Event.Signal signal) {
+            log.info("Handling signal: {}", signal.name().toLowerCase(Locale.ROOT));
+            SignalTable.valueOf(signal.name()).act(this);
+        } else if (event instanceof Event.Booted) {
+            booted = true;
+            hooks.nworkersChanged(master, master.workers(), OptionalInt.empty());
+            hooks.whenReady(master);
+        } else if (event instanceof Event.BootFailed failed) {
+            throw failure(failed.cause());
+        }
+    }
+
+    private static RuntimeException failure(Throwable cause) {
+        if (cause instanceof ExitException exit) {
+            return exit;
+        }
+        return cause instanceof HookException hook
+                ? new ExitException(ExitCode.WORKER_BOOT_ERROR, hook.getMessage(), hook)
+                : new IllegalStateException("A worker failed to boot", cause);
     }
 
     void shutDownGracefully() {
@@ -71,12 +131,15 @@ public final class Arbiter {
     }
 
     void notYet(String signal) {
-        log.warn("Signal {} is not available yet: ignored.", signal);
+        log.warn("Signal {} is not available yet: ignored.", signal.toLowerCase(Locale.ROOT));
     }
 
     private void shutDown(Duration grace) {
-        workforce.stop(grace);
+        // An application that is still loading has no request to wait for.
+        if (booted) {
+            workforce.stop(grace);
+        }
         log.info("Shutting down: Master");
-        running = false;
+        ending = ExitCode.OK;
     }
 }

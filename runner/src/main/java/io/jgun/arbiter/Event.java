@@ -14,5 +14,5 @@ sealed interface Event {
     record Booted() implements Event {}
 
     /** The first workers could not be booted. */
-    record BootFailed(RuntimeException cause) implements Event {}
+    record BootFailed(Throwable cause) implements Event {}
 }
