@@ -56,15 +56,17 @@ public final class Arbiter {
      * @return what the process ends with
      * @throws ExitException if it cannot start
      */
-    public ExitCode run(Supplier<List<Listener>> bind) throws InterruptedException {
+    public ExitCode run(Supplier<List<Listener>> bind) {
         try {
             start(bind);
             while (ending == null) {
                 handle(events.take());
             }
             return ending;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts the arbiter", e);
         } catch (HookException e) {
-            throw new ExitException(ExitCode.ERROR, e.getMessage(), e);
+            throw new ExitException(ExitCode.ERROR, String.valueOf(e.getMessage()), e);
         } finally {
             listeners.forEach(Listener::close);
             listeners.forEach(Listener::unlink);
@@ -80,7 +82,6 @@ public final class Arbiter {
         listeners = bind.get();
         master.listensAt(listeners);
         log.info("Listening at: {} ({})", String.join(",", master.addresses()), master.pid());
-        log.info("Using worker: {}", workforce.workerClass());
         Thread boot = new Thread(this::boot, "boot");
         // A boot that hangs must not keep the process from ending.
         boot.setDaemon(true);
@@ -114,7 +115,7 @@ public final class Arbiter {
             return exit;
         }
         return cause instanceof HookException hook
-                ? new ExitException(ExitCode.WORKER_BOOT_ERROR, hook.getMessage(), hook)
+                ? new ExitException(ExitCode.WORKER_BOOT_ERROR, String.valueOf(hook.getMessage()), hook)
                 : new IllegalStateException("A worker failed to boot", cause);
     }
 

@@ -1,19 +1,87 @@
 package io.jgun.cli;
 
+import io.jgun.accesslog.AccessLog;
+import io.jgun.accesslog.AccessLogs;
+import io.jgun.arbiter.Arbiter;
+import io.jgun.arbiter.Master;
+import io.jgun.hooks.ServerHooks;
+import io.jgun.logging.ErrorLog;
+import io.jgun.posix.ExitCode;
+import io.jgun.posix.PidFile;
+import io.jgun.posix.ProcessTitle;
+import io.jgun.settings.AppReference;
+import io.jgun.settings.Applications;
+import io.jgun.settings.ServerMechanics;
+import io.jgun.settings.ServerSocket;
 import io.jgun.settings.Settings;
+import io.jgun.settings.Version;
+import io.jgun.sockets.Listeners;
+import io.jgun.worker.ThreadWorkforce;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The way from settings to a server. */
+/** Ties the parts together, once the settings are known. */
 final class Run {
 
     private Run() {}
 
-    /** Serves until the process is told to end. */
-    static void run(Settings settings) {}
+    /**
+     * Serves until a signal ends it.
+     *
+     * @return what the process ends with
+     * @throws io.jgun.posix.ExitException if it cannot start
+     */
+    static ExitCode run(Settings settings) {
+        try (ErrorLog errorLog = ErrorLog.open(settings);
+                AccessLog accessLog = AccessLogs.open(settings)) {
+            Logger log = LoggerFactory.getLogger(Run.class);
+            log.info("Starting jgun {}", Version.NUMBER);
+            settings.notes().forEach(log::warn);
+            String procName = procName(settings);
+            ProcessTitle.set("jgun: master [" + procName + "]");
+            Master master = new Master(settings, procName);
+            ServerHooks hooks = ServerHooks.NONE;
+            ThreadWorkforce workforce = new ThreadWorkforce(accessLog, hooks, master);
+            Arbiter arbiter = new Arbiter(settings, master, hooks, workforce, () -> {
+                errorLog.reopen();
+                accessLog.reopen();
+            });
+            PidFile pidFile = settings.get(ServerMechanics.PIDFILE)
+                    .map(path -> PidFile.create(path, ProcessHandle.current().pid()))
+                    .orElse(null);
+            try {
+                return arbiter.run(() -> Listeners.open(
+                        settings.get(ServerSocket.BIND),
+                        settings.get(ServerSocket.BACKLOG),
+                        settings.get(Applications.UMASK)));
+            } finally {
+                if (pidFile != null) {
+                    pidFile.delete();
+                }
+            }
+        }
+    }
 
     /**
      * Loads the applications and drops them again, for {@code --check-config}.
      *
      * @throws io.jgun.posix.ExitException APP_LOAD_ERROR
      */
-    static void check(Settings settings) {}
+    static void check(Settings settings) {
+        ErrorLog errorLog = ErrorLog.open(settings);
+        try (AccessLog accessLog = AccessLogs.open(settings)) {
+            Master master = new Master(settings, procName(settings));
+            new ThreadWorkforce(accessLog, ServerHooks.NONE, master).check(settings);
+        } finally {
+            errorLog.close();
+        }
+    }
+
+    private static String procName(Settings settings) {
+        return settings.get(Applications.PROC_NAME)
+                .orElseGet(() -> settings.get(Applications.APP).stream()
+                        .map(AppReference::text)
+                        .collect(Collectors.joining(" ")));
+    }
 }

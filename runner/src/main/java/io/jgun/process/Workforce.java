@@ -8,9 +8,6 @@ import java.util.List;
 /** What the arbiter asks of its workers, however they are isolated. Called by one thread at a time. */
 public interface Workforce {
 
-    /** Name of the worker class in use, as {@code gthread} where sync was given several threads. */
-    String workerClass();
-
     /**
      * Loads the applications, boots the workers and, when all is ready, lets them accept.
      *

@@ -41,6 +41,23 @@ public final class ThreadWorkforce implements Workforce {
         listeners.forEach(opened::accept);
     }
 
+    /**
+     * Loads the applications and drops them again.
+     *
+     * @throws ExitException APP_LOAD_ERROR
+     */
+    public void check(Settings settings) {
+        WorkerClass workerClass = WorkerClasses.of(settings, ownClasses());
+        try (WorkerPool workers = WorkerPool.of(settings, workerClass, new WorkerHooks(hooks, server, settings))) {
+            Engine opened = bridge().open(settings, workers, accessLog, hooks);
+            try {
+                opened.load(settings).retire(Duration.ZERO);
+            } finally {
+                opened.close();
+            }
+        }
+    }
+
     /** The workers, for lists and metrics. */
     public WorkerPool pool() {
         if (pool == null) {
