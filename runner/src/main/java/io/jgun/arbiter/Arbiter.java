@@ -110,7 +110,8 @@ public final class Arbiter {
         }
     }
 
-    private static RuntimeException failure(Throwable cause) {
+    private RuntimeException failure(Throwable cause) {
+        log.error("Shutting down: Master");
         if (cause instanceof ExitException exit) {
             return exit;
         }

@@ -1,5 +1,6 @@
 package io.jgun.cli;
 
+import io.jgun.posix.ExitCode;
 import io.jgun.settings.Applications;
 import io.jgun.settings.Debugging;
 import io.jgun.settings.Settings;
@@ -25,19 +26,23 @@ final class Jgun {
     /**
      * Does what the arguments ask for.
      *
+     * @return what the process ends with
      * @throws io.jgun.posix.ExitException if that fails
      */
-    void run(List<String> words) {
+    ExitCode run(List<String> words) {
         CommandArguments arguments = CommandArguments.parse(words);
         switch (arguments.request()) {
             case HELP -> out.print(Help.text(Help.terminalWidth(environment)));
             case VERSION -> out.println("jgun (version " + Version.NUMBER + ")");
             case BASH_COMPLETION, ZSH_COMPLETION -> out.print(Completion.script());
-            case SERVE -> serve(new Configuration(arguments, environment, directory));
+            case SERVE -> {
+                return serve(new Configuration(arguments, environment, directory));
+            }
         }
+        return ExitCode.OK;
     }
 
-    private void serve(Configuration configuration) {
+    private ExitCode serve(Configuration configuration) {
         Settings settings = configuration.load();
         boolean print = settings.get(Debugging.PRINT_CONFIG);
         if (print) {
@@ -48,8 +53,8 @@ final class Jgun {
             if (!settings.get(Applications.APP).isEmpty()) {
                 Run.check(settings);
             }
-        } else {
-            Run.run(settings);
+            return ExitCode.OK;
         }
+        return Run.run(settings);
     }
 }

@@ -16,8 +16,7 @@ public final class Main {
 
     private static int exitCode(List<String> args, PrintStream out, PrintStream err) {
         try {
-            new Jgun(System.getenv(), Path.of(""), out).run(args);
-            return 0;
+            return new Jgun(System.getenv(), Path.of(""), out).run(args).number();
         } catch (ExitException e) {
             err.println(e.getMessage());
             return e.code().number();

@@ -7,10 +7,12 @@ import io.jgun.arbiter.Master;
 import io.jgun.hooks.ServerHooks;
 import io.jgun.logging.ErrorLog;
 import io.jgun.posix.ExitCode;
+import io.jgun.posix.ExitException;
 import io.jgun.posix.PidFile;
 import io.jgun.posix.ProcessTitle;
 import io.jgun.settings.AppReference;
 import io.jgun.settings.Applications;
+import io.jgun.settings.Logging;
 import io.jgun.settings.ServerMechanics;
 import io.jgun.settings.ServerSocket;
 import io.jgun.settings.Settings;
@@ -27,14 +29,27 @@ final class Run {
     private Run() {}
 
     /**
-     * Serves until a signal ends it.
+     * Serves until a signal ends it. A failure to start is told in the error log.
      *
      * @return what the process ends with
-     * @throws io.jgun.posix.ExitException if it cannot start
+     * @throws ExitException if it cannot start, and the error log is not what the operator is looking at
      */
     static ExitCode run(Settings settings) {
-        try (ErrorLog errorLog = ErrorLog.open(settings);
-                AccessLog accessLog = AccessLogs.open(settings)) {
+        try (ErrorLog errorLog = ErrorLog.open(settings)) {
+            try {
+                return serve(settings, errorLog);
+            } catch (ExitException e) {
+                LoggerFactory.getLogger(Run.class).error(e.getMessage());
+                if (settings.get(Logging.ERRORLOG).equals("-")) {
+                    return e.code();
+                }
+                throw e;
+            }
+        }
+    }
+
+    private static ExitCode serve(Settings settings, ErrorLog errorLog) {
+        try (AccessLog accessLog = AccessLogs.open(settings)) {
             Logger log = LoggerFactory.getLogger(Run.class);
             log.info("Starting jgun {}", Version.NUMBER);
             settings.notes().forEach(log::warn);
@@ -66,7 +81,7 @@ final class Run {
     /**
      * Loads the applications and drops them again, for {@code --check-config}.
      *
-     * @throws io.jgun.posix.ExitException APP_LOAD_ERROR
+     * @throws ExitException APP_LOAD_ERROR
      */
     static void check(Settings settings) {
         ErrorLog errorLog = ErrorLog.open(settings);

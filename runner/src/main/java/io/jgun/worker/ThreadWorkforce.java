@@ -12,9 +12,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Thread isolation: the workers are threads of this process. */
 public final class ThreadWorkforce implements Workforce {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ThreadWorkforce.class);
 
     private final AccessLog accessLog;
     private final ServerHooks hooks;
@@ -32,6 +36,7 @@ public final class ThreadWorkforce implements Workforce {
     @Override
     public void boot(Settings settings, List<Listener> listeners) {
         WorkerClass workerClass = WorkerClasses.of(settings, ownClasses());
+        LOG.info("Using worker: {}", workerClass.name());
         WorkerPool workers = WorkerPool.of(settings, workerClass, new WorkerHooks(hooks, server, settings));
         pool = workers;
         Engine opened = bridge().open(settings, workers, accessLog, hooks);
