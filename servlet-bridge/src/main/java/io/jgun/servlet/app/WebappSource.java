@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
@@ -51,8 +52,9 @@ final class WebappSource {
     private void unpack(Path target) throws IOException {
         try (ZipFile war = new ZipFile(path.toFile())) {
             Files.createDirectories(target);
+            FileTime modified = Files.getLastModifiedTime(path);
             for (Enumeration<? extends ZipEntry> entries = war.entries(); entries.hasMoreElements(); ) {
-                unpack(war, entries.nextElement(), target);
+                unpack(war, entries.nextElement(), target, modified);
             }
         } catch (ZipException e) {
             throw LoadFailure.because(
@@ -62,7 +64,7 @@ final class WebappSource {
         }
     }
 
-    private void unpack(ZipFile war, ZipEntry entry, Path target) throws IOException {
+    private void unpack(ZipFile war, ZipEntry entry, Path target, FileTime modified) throws IOException {
         Path file = target.resolve(entry.getName()).normalize();
         if (!file.startsWith(target) || entry.getName().indexOf('\\') >= 0) {
             throw LoadFailure.because(
@@ -76,8 +78,10 @@ final class WebappSource {
         try (InputStream content = war.getInputStream(entry)) {
             Files.copy(content, file);
         }
-        // Last-Modified and ETag are then the same on every machine and after every start.
-        Files.setLastModifiedTime(file, entry.getLastModifiedTime());
+        // Makes ETag and Last-Modified the same after every start. The times of the entries would not do: a
+        // reproducible
+        // build pins them, and a changed file would keep its ETag.
+        Files.setLastModifiedTime(file, modified);
     }
 
     private ExitException notFound() {
