@@ -18,7 +18,7 @@ final class GeneratedFiles {
         List<String> violations = new ArrayList<>();
         expected.forEach((file, text) -> {
             if (!text.equals(read(file))) {
-                violations.add(file + " is not what the code says; rewrite it with bin/generate-docs");
+                violations.add(file + " is not what the code says; CONTRIBUTING.md says how to write it anew");
             }
         });
         return violations;
