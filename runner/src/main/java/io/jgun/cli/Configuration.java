@@ -56,7 +56,7 @@ final class Configuration {
 
     /** @throws io.jgun.posix.ExitException with all problems */
     Settings load() {
-        SettingsBuilder settings = new SettingsBuilder();
+        SettingsBuilder settings = new SettingsBuilder(directory);
         settings.environment(environment);
         Optional<ConfigLocation> file = location(settings);
         file.ifPresent(location -> read(location, settings));

@@ -2,7 +2,6 @@ package io.jgun.cli;
 
 import io.jgun.posix.ExitException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Where the process begins. */
@@ -16,7 +15,9 @@ public final class Main {
 
     private static int exitCode(List<String> args, PrintStream out, PrintStream err) {
         try {
-            return new Jgun(System.getenv(), Path.of(""), out).run(args).number();
+            return new Jgun(System.getenv(), StartDirectory.path(), out)
+                    .run(args)
+                    .number();
         } catch (ExitException e) {
             err.println(e.getMessage());
             return e.code().number();

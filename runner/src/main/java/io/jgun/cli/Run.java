@@ -19,6 +19,7 @@ import io.jgun.settings.Settings;
 import io.jgun.settings.Version;
 import io.jgun.sockets.Listeners;
 import io.jgun.worker.ThreadWorkforce;
+import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +54,7 @@ final class Run {
             Logger log = LoggerFactory.getLogger(Run.class);
             log.info("Starting jgun {}", Version.NUMBER);
             settings.notes().forEach(log::warn);
+            warnOfOtherDirectory(settings, log);
             String procName = procName(settings);
             ProcessTitle.set("jgun: master [" + procName + "]");
             Master master = new Master(settings, procName);
@@ -90,6 +92,16 @@ final class Run {
             new ThreadWorkforce(accessLog, ServerHooks.NONE, master).check(settings);
         } finally {
             errorLog.close();
+        }
+    }
+
+    private static void warnOfOtherDirectory(Settings settings, Logger log) {
+        Path chdir = settings.get(Applications.CHDIR);
+        if (!chdir.toString().isEmpty() && !chdir.equals(Path.of("").toAbsolutePath())) {
+            log.warn(
+                    "The application's own relative paths start at {}, not at {}: only bin/jgun can change the directory.",
+                    Path.of("").toAbsolutePath(),
+                    chdir);
         }
     }
 

@@ -81,16 +81,16 @@ public final class Applications {
                     Multipart uploads over the threshold of the servlet are kept there. It must be writable. The \
                     default is the temporary directory of the system.""").defaultsTo(Optional.empty());
 
-    /** Empty: stay where the process was started. */
-    public static final Setting<Path> CHDIR = DECLARED.setting("chdir", Texts.DIRECTORY)
+    /** Absolute; empty: stay where the process was started. */
+    public static final Setting<Path> CHDIR = DECLARED.setting("chdir", Texts.PATH)
             .flags("--chdir")
             .metavar("DIR")
             .doc("""
-                    The directory that relative paths start from
+                    The directory to change to before the application is loaded
 
                     Applications, log files, the pid file, sockets and the class path are looked for there. The config \
-                    file is not: it is found first. A running JVM cannot change its own directory, so that the \
-                    application's own relative paths still start where jgun was started.""")
+                    file is not: it is found first. A running JVM cannot change its own directory: bin/jgun does it \
+                    before it starts the server.""")
             .defaultsTo(() -> Path.of(""), "where jgun was started");
 
     public static final Setting<Optional<String>> PROC_NAME = DECLARED.setting("proc_name", Unset.or(Texts.TEXT))

@@ -4,6 +4,7 @@ import io.jgun.config.ConfigEntry;
 import io.jgun.config.ConfigException;
 import io.jgun.config.Origin;
 import io.jgun.config.PythonOnly;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +23,17 @@ public final class SettingsBuilder {
     private final Map<Setting<?>, Settings.Given> values = new HashMap<>();
     private final Problems problems = new Problems();
     private final List<String> notes = new ArrayList<>();
+    private final Path start;
     private boolean misread;
+
+    /**
+     * A builder without any value yet.
+     *
+     * @param start where the process was started; the empty path for its current directory
+     */
+    public SettingsBuilder(Path start) {
+        this.start = start.toAbsolutePath().normalize();
+    }
 
     /** An option of a command line with its argument; null if it had none. */
     public record Option(Setting<?> setting, @Nullable String text) {}
@@ -129,10 +140,15 @@ public final class SettingsBuilder {
     }
 
     private Settings resolved() {
-        Path directory = new Settings(values, notes).get(Applications.CHDIR);
-        if (directory.toString().isEmpty()) {
+        Settings.Given chdir = values.get(Applications.CHDIR);
+        if (chdir == null) {
             return new Settings(values, notes);
         }
+        Path directory = start.resolve((Path) chdir.value()).normalize();
+        if (!Files.isDirectory(directory)) {
+            problem(chdir.origin(), "chdir must be a directory, and " + directory + " is none");
+        }
+        values.put(Applications.CHDIR, new Settings.Given(directory, chdir.origin()));
         Map<Setting<?>, Settings.Given> resolved = new HashMap<>();
         values.forEach((setting, given) -> resolved.put(
                 setting,

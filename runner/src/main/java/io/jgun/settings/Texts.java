@@ -1,6 +1,5 @@
 package io.jgun.settings;
 
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +16,6 @@ final class Texts {
     static final ValueType<Path> PATH = new PathType();
 
     /** A path that leads to a directory; empty for none. */
-    static final ValueType<Path> DIRECTORY = new DirectoryType();
 
     /** A path as text, or {@code -} for a standard stream. */
     static final ValueType<String> LOG_FILE = new LogFile();
@@ -90,22 +88,6 @@ final class Texts {
         @Override
         String relativeTo(String value, Path directory) {
             return value.equals("-") ? value : directory.resolve(value).toString();
-        }
-    }
-
-    private static final class DirectoryType extends PathType {
-        @Override
-        public String description() {
-            return "directory";
-        }
-
-        @Override
-        public Path fromText(String text) {
-            Path path = super.fromText(text);
-            if (!Files.isDirectory(path)) {
-                throw new IllegalArgumentException("must be a directory, and " + path + " is none");
-            }
-            return path;
         }
     }
 
