@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,8 +22,8 @@ class LauncherIT {
     }
 
     @Test
-    void fallsBackToThePathAndSaysWhy() throws IOException {
-        Path old = fakeJdk("11.0.2");
+    void fallsBackToThePathAndSaysWhy() {
+        Path old = FakeJdk.neverStarted(temp, "11.0.2");
         Jgun.Outcome outcome = version(Jgun.command().env("JAVA_HOME", old.toString()));
         assertThat(outcome.err())
                 .startsWith("jgun: JAVA_HOME=" + old + " is Java 11; using /")
@@ -33,9 +32,9 @@ class LauncherIT {
     }
 
     @Test
-    void namesWhatItFoundWhereAllIsTooOld() throws IOException {
-        Path older = fakeJdk("1.8.0_292");
-        Path old = fakeJdk("11.0.2");
+    void namesWhatItFoundWhereAllIsTooOld() {
+        Path older = FakeJdk.neverStarted(temp, "1.8.0_292");
+        Path old = FakeJdk.neverStarted(temp, "11.0.2");
         Jgun.Outcome outcome =
                 version(Jgun.command().env("JAVA_HOME", older.toString()).env("PATH", old + "/bin:/usr/bin:/bin"));
         assertThat(outcome.err())
@@ -57,8 +56,7 @@ class LauncherIT {
     @Test
     void asksAJavaThatHasNoReleaseFile() throws IOException {
         Path shim = Files.createDirectories(temp.resolve("shim/bin")).resolve("java");
-        Files.writeString(shim, "#!/bin/sh\nexec '" + Jdk.current().home() + "/bin/java' \"$@\"\n");
-        executable(shim);
+        FakeJdk.executable(shim, "exec '" + Jdk.current().home() + "/bin/java' \"$@\"");
         Jgun.Outcome outcome =
                 version(Jgun.command().env("JAVA_HOME", temp.resolve("shim").toString()));
         assertThat(outcome.err()).isEmpty();
@@ -67,18 +65,5 @@ class LauncherIT {
 
     private static Jgun.Outcome version(Jgun jgun) {
         return jgun.with("--version").run();
-    }
-
-    private Path fakeJdk(String version) throws IOException {
-        Path home = Files.createDirectories(temp.resolve("jdk-" + version));
-        Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"X\"\nJAVA_VERSION=\"" + version + "\"\n");
-        Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
-        Files.writeString(java, "#!/bin/sh\necho 'must not be started' >&2; exit 99\n");
-        executable(java);
-        return home;
-    }
-
-    private static void executable(Path file) throws IOException {
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 }
