@@ -21,9 +21,7 @@ final class LineAccessLog implements AccessLog {
     public void log(Exchange exchange) {
         LineBuffer line = buffers.take();
         try {
-            if (!format.write(line, exchange)) {
-                return;
-            }
+            format.write(line, exchange);
             for (int i = 0; i < sinks.size(); i++) {
                 sinks.get(i).accept(line);
             }

@@ -38,10 +38,9 @@ record TextFormat(List<Piece> pieces) implements LineFormat {
     }
 
     @Override
-    public boolean write(LineBuffer out, Exchange exchange) {
+    public void write(LineBuffer out, Exchange exchange) {
         for (int i = 0; i < pieces.size(); i++) {
             pieces.get(i).write(out, exchange);
         }
-        return true;
     }
 }

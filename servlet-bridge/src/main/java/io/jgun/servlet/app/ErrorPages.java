@@ -23,6 +23,12 @@ final class ErrorPages extends ErrorPageErrorHandler {
         setShowCauses(false);
     }
 
+    /** All methods get the page; Jetty would leave PUT and DELETE without. */
+    @Override
+    public boolean errorPageForMethod(String method) {
+        return true;
+    }
+
     @Override
     protected void writeErrorHtml(
             Request request,
@@ -54,9 +60,12 @@ final class ErrorPages extends ErrorPageErrorHandler {
 
     /** A message that the application gave to sendError; never the text of an exception. */
     private static String reason(int code, @Nullable String message) {
-        if (message == null || message.isBlank() || code >= HttpStatus.INTERNAL_SERVER_ERROR_500) {
-            return HttpStatus.getMessage(code);
+        if (code == HttpStatus.INTERNAL_SERVER_ERROR_500) {
+            // RFC 9110, 15.6.1; Jetty's own is shorter.
+            return "Internal Server Error";
         }
-        return message;
+        return message == null || message.isBlank() || code > HttpStatus.INTERNAL_SERVER_ERROR_500
+                ? HttpStatus.getMessage(code)
+                : message;
     }
 }

@@ -24,7 +24,11 @@ final class InitFailures implements ServletHolder.WrapFunction {
     }
 
     private synchronized void add(Servlet servlet, Throwable thrown) {
-        failures.add(new Failure(servlet.getClass().getName(), thrown));
+        Servlet inner = servlet;
+        while (inner instanceof ServletHolder.Wrapper wrapper) {
+            inner = wrapper.getWrapped();
+        }
+        failures.add(new Failure(inner.getClass().getName(), thrown));
     }
 
     @Override

@@ -55,6 +55,8 @@ final class Webapps {
         context.setDefaultsDescriptor(contents.jsp() ? WebAppContext.WEB_DEFAULTS_XML : DEFAULTS_WITHOUT_JSP);
         context.setExtraClasspath(extraClassPath(context));
         context.setThrowUnavailableOnStartupException(true);
+        // Jetty would follow symbolic links to anywhere. Links within the webapp still work.
+        context.setAliasChecks(List.of());
         StaticFiles.configure(context, settings.get(Applications.SENDFILE).orElse(true));
         start.run(root);
         return context;

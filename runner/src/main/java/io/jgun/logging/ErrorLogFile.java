@@ -1,5 +1,7 @@
 package io.jgun.logging;
 
+import io.jgun.settings.Logging;
+import io.jgun.settings.Settings;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -9,10 +11,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an error log goes: a file, stderr or stdout. Each line is one write by the thread that logs it, so that the last
- * words before a crash are there. The descriptors themselves: System.out and System.err may be captured.
+ * Where the error log goes: a file or stderr. Each line is one write by the thread that logs it, so that the last words
+ * before a crash are there.
  */
-final class LogFile implements AutoCloseable {
+final class ErrorLogFile implements AutoCloseable {
 
     private final @Nullable LogFilePath file;
     private final ReentrantLock lock = new ReentrantLock();
@@ -20,22 +22,19 @@ final class LogFile implements AutoCloseable {
     private OutputStream out;
     private long lost;
 
-    private LogFile(@Nullable LogFilePath file, OutputStream out) {
+    private ErrorLogFile(@Nullable LogFilePath file, OutputStream out) {
         this.file = file;
         this.out = out;
     }
 
     /** @throws io.jgun.posix.ExitException if the file cannot be opened */
-    static LogFile open(LogFilePath path) {
-        return new LogFile(path, path.open());
-    }
-
-    static LogFile stderr() {
-        return new LogFile(null, new FileOutputStream(FileDescriptor.err));
-    }
-
-    static LogFile stdout() {
-        return new LogFile(null, new FileOutputStream(FileDescriptor.out));
+    static ErrorLogFile open(Settings settings) {
+        String value = settings.get(Logging.ERRORLOG);
+        if (value.equals("-")) {
+            return new ErrorLogFile(null, new FileOutputStream(FileDescriptor.err));
+        }
+        LogFilePath file = LogFilePath.of(Logging.ERRORLOG, value, settings);
+        return new ErrorLogFile(file, file.open());
     }
 
     /** Writes whole lines. What cannot be written is counted, and told as soon as writing works again. */
@@ -43,7 +42,7 @@ final class LogFile implements AutoCloseable {
         lock.lock();
         try {
             if (lost > 0) {
-                String gap = lost + " writes to this log failed here\n";
+                String gap = lost + " writes to the error log failed here\n";
                 out.write(gap.getBytes(StandardCharsets.UTF_8));
                 lost = 0;
             }
