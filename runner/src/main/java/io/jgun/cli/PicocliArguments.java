@@ -7,6 +7,7 @@ import io.jgun.settings.Setting;
 import io.jgun.settings.SettingsBuilder.Option;
 import io.jgun.settings.Suggestions;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -81,7 +82,7 @@ final class PicocliArguments {
     /** @param apps false to pass over words that may belong to options that were not understood */
     private static List<Option> options(ParseResult result, boolean apps) {
         List<Option> options = new ArrayList<>();
-        for (OptionSpec option : result.matchedOptions()) {
+        for (OptionSpec option : new LinkedHashSet<>(result.matchedOptions())) { // it lists one for each time given
             if (option.userObject() instanceof Setting<?> setting) {
                 if (setting.argument() == Setting.Argument.NONE) {
                     options.add(new Option(setting, null));
@@ -94,7 +95,9 @@ final class PicocliArguments {
         }
         if (apps && !result.matchedPositionals().isEmpty()) {
             for (String app : result.matchedPositionals().get(0).stringValues()) {
-                options.add(new Option(Applications.APP, app));
+                if (!app.isEmpty()) { // an empty variable of the shell names none
+                    options.add(new Option(Applications.APP, app));
+                }
             }
         }
         return options;

@@ -44,6 +44,8 @@ final class PlainArguments {
                 understood = longOption(word);
             } else if (word.startsWith("-")) {
                 understood = shortOptions(word);
+            } else if (word.isEmpty()) {
+                understood = true; // as from an empty variable of the shell
             } else {
                 understood = apps.add(new Option(Applications.APP, word));
             }

@@ -101,6 +101,9 @@ final class AppSyntax {
         if (target.indexOf(':') >= 0) {
             return false;
         }
+        if (target.isEmpty() || target.contains("..")) {
+            return false; // more likely a slip in the name of a class
+        }
         boolean word = target.indexOf('.') < 0 && Character.isLowerCase(target.charAt(0));
         return word || !isClassName(target);
     }

@@ -15,6 +15,7 @@ public final class Applications {
             .in(Section.CONFIG_FILE)
             .alsoNamed("wsgi_app")
             .metavar("APP")
+            .example("'com.acme.App:servlet'")
             .doc("""
                     What to serve, where the command line names no APP
 
@@ -29,6 +30,7 @@ public final class Applications {
     public static final Setting<List<Path>> CLASSPATH = DECLARED.setting("classpath", ListOf.of(Texts.PATH, ":,"))
             .alsoNamed("pythonpath")
             .flags("--classpath", "--pythonpath")
+            .example("'build/classes:lib/*'")
             .metavar("PATH")
             .doc("""
                     Directories and JAR files with the classes of the application
@@ -53,6 +55,7 @@ public final class Applications {
     /** In the order given. */
     public static final Setting<Map<String, String>> RAW_ENV = DECLARED.setting("raw_env", Maps.ENVIRONMENT)
             .flags("-e", "--env")
+            .example("['STAGE=production']")
             .metavar("ENV")
             .doc("""
                     Environment variables for the application, as NAME=VALUE
@@ -84,6 +87,7 @@ public final class Applications {
     /** Absolute; empty: stay where the process was started. */
     public static final Setting<Path> CHDIR = DECLARED.setting("chdir", Texts.PATH)
             .flags("--chdir")
+            .example("'/srv/app'")
             .metavar("DIR")
             .doc("""
                     The directory to change to before the application is loaded
@@ -96,6 +100,7 @@ public final class Applications {
     public static final Setting<Optional<String>> PROC_NAME = DECLARED.setting("proc_name", Unset.or(Texts.TEXT))
             .in(Section.PROCESS_NAMING)
             .flags("-n", "--name")
+            .example("'shop'")
             .metavar("STRING")
             .doc("A name to show for the process in ps and top")
             .defaultsTo(Optional.empty());

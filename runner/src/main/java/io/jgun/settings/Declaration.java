@@ -23,6 +23,7 @@ final class Declaration<T> {
     String environmentVariable;
 
     String switchSummary = "";
+    String example = "";
     String environmentPrefix = "";
     Availability availability = Availability.IN_EFFECT;
     String doc = "";
@@ -62,6 +63,12 @@ final class Declaration<T> {
     /** The line of the help for flags that turn the setting off, where the summary would mislead. */
     Declaration<T> switchDoc(String summary) {
         this.switchSummary = summary;
+        return this;
+    }
+
+    /** What the sample config shows where the default says little; as a config file would state it. */
+    Declaration<T> example(String value) {
+        this.example = value;
         return this;
     }
 

@@ -23,6 +23,10 @@ final class HookType extends ValueType<Optional<ConfigFunction>> {
         this.least = most - optional;
     }
 
+    String parameters() {
+        return parameters;
+    }
+
     @Override
     public String description() {
         return "function (" + parameters + ")";

@@ -14,6 +14,7 @@ public final class Logging {
     /** A file, {@code -} for stdout; empty: no access log. */
     public static final Setting<Optional<String>> ACCESSLOG = DECLARED.setting("accesslog", Unset.or(Texts.LOG_FILE))
             .flags("--access-logfile")
+            .example("'-'")
             .metavar("FILE")
             .doc("The file to write the access log to; - is stdout")
             .defaultsTo(Optional.empty());

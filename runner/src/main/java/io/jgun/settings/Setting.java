@@ -105,6 +105,11 @@ public final class Setting<T> {
         return declared.switchSummary.isEmpty() ? summary() : declared.switchSummary;
     }
 
+    /** A value for the sample config. */
+    String example() {
+        return declared.example.isEmpty() ? defaultShown() : declared.example;
+    }
+
     /** What comes after the summary: paragraphs divided by empty lines, in Markdown; may be empty. */
     public String details() {
         int end = declared.doc.indexOf('\n');

@@ -15,8 +15,6 @@ final class Texts {
     /** A path; {@code ~} is the home directory. */
     static final ValueType<Path> PATH = new PathType();
 
-    /** A path that leads to a directory; empty for none. */
-
     /** A path as text, or {@code -} for a standard stream. */
     static final ValueType<String> LOG_FILE = new LogFile();
 

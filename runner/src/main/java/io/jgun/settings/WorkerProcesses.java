@@ -13,6 +13,7 @@ public final class WorkerProcesses {
             .flags("-w", "--workers")
             .metavar("INT")
             .environment("WEB_CONCURRENCY", "")
+            .example("4")
             .doc("""
                     How many workers handle requests
 

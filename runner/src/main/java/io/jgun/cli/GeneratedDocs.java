@@ -1,0 +1,18 @@
+package io.jgun.cli;
+
+import io.jgun.settings.SampleConfig;
+import io.jgun.settings.SettingsReference;
+import java.util.Map;
+
+/** Files of the checkout that come from the code. A test compares them, or writes them if asked to. */
+public final class GeneratedDocs {
+
+    private GeneratedDocs() {}
+
+    /** Texts by path, relative to the top of the checkout. */
+    public static Map<String, String> files() {
+        return Map.of(
+                "docs/settings.md", SettingsReference.text(),
+                "etc/jgun.conf.py", SampleConfig.text());
+    }
+}
