@@ -140,7 +140,7 @@
 # The directory for bodies of requests while they are read
 # tmp_upload_dir = None
 
-# The directory that relative paths start from
+# The directory to change to before the application is loaded
 # chdir = '/srv/app'
 
 # The permission bits to take from files that jgun creates

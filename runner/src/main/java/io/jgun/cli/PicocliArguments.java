@@ -22,6 +22,9 @@ final class PicocliArguments {
 
     private static final String POINTER = " (jgun --help lists the options)";
 
+    /** Stands for an empty word, at which picocli stumbles where it is a positional one. */
+    private static final String EMPTY = "\0";
+
     private PicocliArguments() {}
 
     /** All settings that have flags. */
@@ -56,7 +59,9 @@ final class PicocliArguments {
                 .setInterpolateVariables(false)
                 .setOverwrittenOptionsAllowed(true)
                 .setTrimQuotes(false)
-                .parseArgs(words.toArray(String[]::new));
+                .parseArgs(words.stream()
+                        .map(word -> word.isEmpty() ? EMPTY : word)
+                        .toArray(String[]::new));
         List<String> problems = problems(result);
         return new CommandArguments(options(result, problems.isEmpty()), request(result, problems), problems);
     }
@@ -89,13 +94,13 @@ final class PicocliArguments {
                     continue;
                 }
                 for (String text : option.stringValues()) {
-                    options.add(new Option(setting, text));
+                    options.add(new Option(setting, text.equals(EMPTY) ? "" : text));
                 }
             }
         }
         if (apps && !result.matchedPositionals().isEmpty()) {
             for (String app : result.matchedPositionals().get(0).stringValues()) {
-                if (!app.isEmpty()) { // an empty variable of the shell names none
+                if (!app.equals(EMPTY)) { // an empty variable of the shell names none
                     options.add(new Option(Applications.APP, app));
                 }
             }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jgun.cli.CommandArguments.Request;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -173,12 +175,14 @@ class CommandArgumentsTest {
         return sorted(arguments);
     }
 
-    /** The order of options of one setting counts, that between settings does not. */
+    /** The order of options of one setting counts, that between settings and how often a switch is given do not. */
     private static List<String> sorted(CommandArguments arguments) {
         List<String> options = new ArrayList<>();
         arguments.options().stream()
                 .sorted(Comparator.comparing(option -> option.setting().name()))
                 .forEach(option -> options.add(option.setting().name() + "=" + option.text()));
+        Set<String> switches = new HashSet<>();
+        options.removeIf(option -> option.endsWith("=null") && !switches.add(option));
         return options;
     }
 }

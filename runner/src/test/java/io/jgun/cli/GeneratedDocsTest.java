@@ -2,17 +2,11 @@ package io.jgun.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jgun.config.ConfigOutput;
-import io.jgun.config.Origin;
-import io.jgun.config.ReaderContext;
-import io.jgun.config.python.PythonConfigFile;
 import io.jgun.settings.Catalog;
 import io.jgun.settings.Setting;
-import io.jgun.settings.SettingsBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

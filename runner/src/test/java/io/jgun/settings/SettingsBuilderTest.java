@@ -22,7 +22,7 @@ class SettingsBuilderTest {
     private static final Origin LINE = new Origin("jgun.conf.py", 12, 0);
     private static final Origin COMMAND_LINE = Origin.of("command line");
 
-    private final SettingsBuilder builder = new SettingsBuilder();
+    private final SettingsBuilder builder = new SettingsBuilder(Path.of(""));
 
     @BeforeEach
     void oneApplication() {
@@ -128,13 +128,13 @@ class SettingsBuilderTest {
 
     @Test
     void anApplicationMustBeNamed() {
-        assertThatThrownBy(() -> new SettingsBuilder().build())
+        assertThatThrownBy(() -> new SettingsBuilder(Path.of("")).build())
                 .hasMessageStartingWith("Error: no application to serve; name one, as jgun com.acme.App:servlet");
     }
 
     @Test
     void whatWasMisreadMayHaveNamedTheApplication() {
-        SettingsBuilder misread = new SettingsBuilder();
+        SettingsBuilder misread = new SettingsBuilder(Path.of(""));
         misread.misread(COMMAND_LINE, "there is no option --x");
         assertThatThrownBy(misread::build).hasMessage("Error: command line: there is no option --x");
     }
