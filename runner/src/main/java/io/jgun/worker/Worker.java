@@ -61,6 +61,16 @@ public final class Worker {
         return leaving && busy == 0 && stuck == 0;
     }
 
+    void addRunning(List<Slot> running) {
+        if (busy > 0) {
+            for (Slot slot : slots) {
+                if (slot.work() != null && !slot.abandoned) {
+                    running.add(slot);
+                }
+            }
+        }
+    }
+
     WorkerSnapshot snapshot(long now) {
         List<WorkerSnapshot.Running> running = new ArrayList<>();
         for (Slot slot : slots) {

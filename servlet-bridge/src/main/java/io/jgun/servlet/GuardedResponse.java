@@ -1,11 +1,9 @@
 package io.jgun.servlet;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -16,6 +14,7 @@ final class GuardedResponse extends Response.Wrapper implements Callback {
 
     private final ClientTime clientTime;
     private volatile boolean cut;
+    private volatile boolean answeredInFull;
     private volatile @Nullable Callback writing;
 
     GuardedResponse(Request request, Response wrapped, ClientTime clientTime) {
@@ -72,25 +71,50 @@ final class GuardedResponse extends Response.Wrapper implements Callback {
         }
     }
 
-    /** Answers in place of the application if nothing has been sent yet, else ends the connection. */
-    void cut(int status, Callback completion, Throwable reason) {
+    /**
+     * Answers in place of the application if nothing has been sent yet, else closes the connection.
+     *
+     * @param then runs once, when the client has been answered or cut off
+     */
+    void cut(int status, Runnable then) {
         cut = true;
         Response original = getWrapped();
         if (original.isCommitted() || writing != null) {
-            completion.failed(reason);
+            getRequest().getConnectionMetaData().getConnection().getEndPoint().close();
+            then.run();
             return;
         }
-        try {
-            original.reset();
-            original.setStatus(status);
-            HttpFields.Mutable headers = original.getHeaders();
-            headers.put(HttpHeader.CONNECTION, "close");
-            headers.put(HttpHeader.CONTENT_TYPE, "text/plain;charset=utf-8");
-            byte[] body = (HttpStatus.getMessage(status) + "\n").getBytes(StandardCharsets.UTF_8);
-            headers.put(HttpHeader.CONTENT_LENGTH, body.length);
-            original.write(true, ByteBuffer.wrap(body), completion);
-        } catch (RuntimeException tooLate) {
-            completion.failed(reason);
+        original.reset();
+        original.getHeaders().put(HttpFields.CONNECTION_CLOSE);
+        writePage(original, status, Callback.from(
+                () -> {
+                    answeredInFull = true;
+                    then.run();
+                },
+                failure -> then.run()));
+    }
+
+    /** Answers with an error page of the server's own, if nothing has been sent yet; else ends the connection. */
+    void fail(int status, Throwable reason, Callback callback) {
+        if (isCommitted()) {
+            callback.failed(reason);
+        } else {
+            reset();
+            writePage(this, status, callback);
         }
+    }
+
+    private static void writePage(Response response, int status, Callback callback) {
+        response.setStatus(status);
+        HttpFields.Mutable headers = response.getHeaders();
+        headers.put(HttpHeader.CONTENT_TYPE, "text/html;charset=utf-8");
+        byte[] page = PlainErrors.page(status);
+        headers.put(HttpHeader.CONTENT_LENGTH, page.length);
+        response.write(true, ByteBuffer.wrap(page), callback);
+    }
+
+    /** Whether {@link #cut} could answer. */
+    boolean isAnsweredInFull() {
+        return answeredInFull;
     }
 }

@@ -49,12 +49,13 @@ final class JettyEngine implements Engine {
 
     static JettyEngine open(
             Settings settings, WorkerPool pool, AccessLog accessLog, ServerHooks hooks, GenerationSource source) {
-        RequestBoundary boundary = new RequestBoundary(pool, hooks, settings);
+        RequestCompletion completion = new RequestCompletion(accessLog, hooks, settings);
+        RequestBoundary boundary = new RequestBoundary(pool, completion, hooks, settings);
         ServingConfiguration configuration = new ServingConfiguration(settings);
         configuration.addCustomizer(boundary);
         Server server = new Server(new ServingThreads(pool));
         server.setHandler(boundary);
-        server.setRequestLog(new RequestCompletion(accessLog, hooks, settings));
+        server.setRequestLog(completion);
         server.setErrorHandler(new PlainErrors());
         server.setDynamic(false);
         server.setStopTimeout(0);
@@ -108,6 +109,11 @@ final class JettyEngine implements Engine {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /** Connections that are open now. */
+    int connections() {
+        return gate.open();
     }
 
     /** Whether a request is inside; connections that are merely open do not count. */

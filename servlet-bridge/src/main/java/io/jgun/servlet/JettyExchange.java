@@ -110,8 +110,15 @@ final class JettyExchange implements Exchange {
 
     @Override
     public long responseBytes() {
-        boolean bodiless = HttpMethod.HEAD.is(line.method()) || HttpStatus.hasNoBody(response.getStatus());
-        return bodiless ? 0 : Math.max(0, Response.getContentBytesWritten(response));
+        if (HttpMethod.HEAD.is(line.method()) || HttpStatus.hasNoBody(response.getStatus())) {
+            return 0;
+        }
+        long written = Math.max(0, Response.getContentBytesWritten(response));
+        if (written == 0 && worker == 0) {
+            // Jetty writes the page of a request that it refuses through another response, which tells only this.
+            return Math.max(0, response.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH));
+        }
+        return written;
     }
 
     @Override

@@ -18,8 +18,19 @@ final class PlainErrors implements Request.Handler {
             callback.succeeded();
             return true;
         }
-        String message = HttpStatus.getMessage(status);
-        byte[] page = """
+        byte[] page = page(status);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html;charset=utf-8");
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, page.length);
+        response.write(true, ByteBuffer.wrap(page), callback);
+        return true;
+    }
+
+    static byte[] page(int status) {
+        // Jetty's name for 500 is "Server Error".
+        String message = status == HttpStatus.INTERNAL_SERVER_ERROR_500
+                ? "Internal Server Error"
+                : HttpStatus.getMessage(status);
+        return """
                 <html>
                   <head>
                     <title>%1$s</title>
@@ -28,10 +39,8 @@ final class PlainErrors implements Request.Handler {
                     <h1>%1$s</h1>
                   </body>
                 </html>
-                """.formatted(message).getBytes(StandardCharsets.UTF_8);
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html;charset=utf-8");
-        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, page.length);
-        response.write(true, ByteBuffer.wrap(page), callback);
-        return true;
+                """
+                .formatted(message)
+                .getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -20,18 +20,24 @@ import org.eclipse.jetty.util.Callback;
 final class RequestBoundary extends Handler.Abstract.NonBlocking implements HttpConfiguration.Customizer {
 
     private final WorkerPool pool;
+    private final RequestCompletion completion;
     private final ServerHooks hooks;
     private final Settings settings;
     private volatile JettyGeneration current = JettyGeneration.NONE;
 
-    RequestBoundary(WorkerPool pool, ServerHooks hooks, Settings settings) {
+    RequestBoundary(WorkerPool pool, RequestCompletion completion, ServerHooks hooks, Settings settings) {
         this.pool = pool;
+        this.completion = completion;
         this.hooks = hooks;
         this.settings = settings;
     }
 
     void activate(JettyGeneration generation) {
         current = generation;
+    }
+
+    RequestCompletion completion() {
+        return completion;
     }
 
     JettyGeneration active() {

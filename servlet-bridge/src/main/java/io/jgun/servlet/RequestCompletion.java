@@ -9,6 +9,7 @@ import jakarta.servlet.RequestDispatcher;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Response;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,15 @@ final class RequestCompletion implements RequestLog {
     @Override
     public void log(Request request, Response response) {
         ServedRequest served = request instanceof ServedRequest passed ? passed : null;
+        if (served == null || served.isFirstEnd()) {
+            tell(request, response, served);
+        }
+        if (served != null && served.isDone()) {
+            served.leave();
+        }
+    }
+
+    private void tell(Request request, Response response, @Nullable ServedRequest served) {
         Worker worker = served == null ? null : served.worker();
         JettyExchange exchange = new JettyExchange(request, response, worker == null ? 0 : worker.number());
         try {
@@ -44,11 +54,6 @@ final class RequestCompletion implements RequestLog {
             }
         } catch (RuntimeException failure) {
             LOG.error("Error after request {}", exchange.path(), failure);
-        } finally {
-            JettyGeneration generation = served == null ? null : served.generation();
-            if (generation != null) {
-                generation.exit();
-            }
         }
     }
 

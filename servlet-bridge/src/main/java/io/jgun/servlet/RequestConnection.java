@@ -1,6 +1,6 @@
 package io.jgun.servlet;
 
-import java.util.concurrent.TimeoutException;
+import java.util.Objects;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
@@ -10,7 +10,6 @@ import org.eclipse.jetty.http.HttpParser;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.PreEncodedHttpField;
-import org.eclipse.jetty.io.AbstractEndPoint;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.internal.HttpConnection;
@@ -23,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class RequestConnection extends HttpConnection {
 
     private static final HttpField SERVER = new PreEncodedHttpField(HttpHeader.SERVER, "jgun");
+
+    /** The method that HttpConnection makes up for a request whose line it could not read. */
+    private static final String REFUSED = "BAD";
 
     private final ServingConfiguration configuration;
 
@@ -43,19 +45,13 @@ final class RequestConnection extends HttpConnection {
         return line;
     }
 
-    /** Asked every {@link ServingConfiguration#idleTickMillis}: closes only what has been idle for too long. */
-    @Override
-    public boolean onIdleExpired(TimeoutException timeout) {
-        long idle = ((AbstractEndPoint) getEndPoint()).getIdleFor();
-        return idle >= patience() && super.onIdleExpired(timeout);
-    }
-
     /** Whether a request is being received or served. */
     boolean isServing() {
-        return getHttpChannel().getRequest() != null || !getParser().isStart();
+        return getHttpChannel().getRequest() != null || !getParser().isIdle();
     }
 
-    private long patience() {
+    /** How long this connection may be idle in the state that it is in. */
+    long patienceMillis() {
         if (isServing()) {
             return configuration.stallMillis();
         }
@@ -73,7 +69,7 @@ final class RequestConnection extends HttpConnection {
     @Override
     protected HttpParser newHttpParser(HttpCompliance compliance) {
         RequestLimits limits = ((ServingConfiguration) getHttpConfiguration()).limits();
-        LimitingParser limiting = new LimitingParser(java.util.Objects.requireNonNull(handler), limits, compliance);
+        LimitingParser limiting = new LimitingParser(Objects.requireNonNull(handler), limits, compliance);
         limiting.setHeaderCacheSize(getHttpConfiguration().getHeaderCacheSize());
         limiting.setHeaderCacheCaseSensitive(getHttpConfiguration().isHeaderCacheCaseSensitive());
         parser = limiting;
@@ -88,14 +84,20 @@ final class RequestConnection extends HttpConnection {
     /** The last place that sees the head of every response, those of refused requests too. */
     private final class Stream extends HttpStreamOverHTTP1 {
 
+        private final boolean refused;
+
         Stream(String method, String uri, HttpVersion version) {
             super(method, uri, version);
+            refused = method.equals(REFUSED);
         }
 
         @Override
         public void prepareResponse(HttpFields.Mutable headers) {
             if (configuration.isDraining()) {
                 getGenerator().setPersistent(false);
+            }
+            if (refused) {
+                headers.put(HttpFields.CONNECTION_CLOSE);
             }
             if (configuration.sendsServerHeader() && !headers.contains(HttpHeader.SERVER)) {
                 headers.add(SERVER);

@@ -2,10 +2,15 @@ package io.jgun.servlet;
 
 import io.jgun.worker.Work;
 import io.jgun.worker.Worker;
+import jakarta.servlet.RequestDispatcher;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -15,9 +20,22 @@ import org.jspecify.annotations.Nullable;
 /** A request on its way through the boundary: work for a worker, and what is known of it. */
 final class ServedRequest extends Request.Wrapper implements Work, Callback {
 
+    private enum State {
+        /** The application may answer. */
+        OPEN,
+        /** The client has been answered in its place, and it has not noticed yet. */
+        LATE,
+        /** Nothing more to do. */
+        DONE
+    }
+
+    /** For the client to read the answer before the connection is gone. */
+    private static final long LINGER_MILLIS = 1_000;
+
     private final RequestBoundary boundary;
     private final ClientTime clientTime = new ClientTime();
-    private final AtomicBoolean answered = new AtomicBoolean();
+    private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
+    private final AtomicBoolean ended = new AtomicBoolean();
     private @Nullable GuardedResponse response;
     private @Nullable Callback callback;
     private volatile @Nullable Worker worker;
@@ -42,23 +60,42 @@ final class ServedRequest extends Request.Wrapper implements Work, Callback {
         return worker;
     }
 
-    @Nullable
-    JettyGeneration generation() {
-        return generation;
-    }
-
     void enters(JettyGeneration entered) {
         generation = entered;
+    }
+
+    /** The application's thread is done with it. */
+    boolean isDone() {
+        return state.get() == State.DONE;
+    }
+
+    void leave() {
+        JettyGeneration left = generation;
+        generation = null;
+        if (left != null) {
+            left.exit();
+        }
     }
 
     @Override
     public void run(Worker by) {
         worker = by;
         try {
-            boundary.serve(this, Objects.requireNonNull(response), by);
+            boundary.serve(this, guarded(), by);
         } catch (Throwable failure) {
-            failed(failure);
+            refuse(failure);
         }
+    }
+
+    /** The application was not reached, or has thrown: no servlet context stands between to make a page of it. */
+    private void refuse(Throwable failure) {
+        int status = HttpStatus.INTERNAL_SERVER_ERROR_500;
+        if (failure instanceof HttpException bad && bad.getCode() < HttpStatus.INTERNAL_SERVER_ERROR_500) {
+            status = bad.getCode();
+        } else {
+            setAttribute(RequestDispatcher.ERROR_EXCEPTION, failure);
+        }
+        guarded().fail(status, failure, this);
     }
 
     @Override
@@ -76,11 +113,24 @@ final class ServedRequest extends Request.Wrapper implements Work, Callback {
 
     @Override
     public void timedOut() {
-        if (answered.compareAndSet(false, true)) {
-            TimeoutException late = new TimeoutException("the worker did not answer within the timeout");
-            Objects.requireNonNull(response)
-                    .cut(HttpStatus.GATEWAY_TIMEOUT_504, Objects.requireNonNull(callback), late);
+        if (state.compareAndSet(State.OPEN, State.LATE)) {
+            guarded().cut(HttpStatus.GATEWAY_TIMEOUT_504, this::answeredLate);
         }
+    }
+
+    /**
+     * The client has its answer, or has lost its connection. Jetty is told only when the application's thread is done,
+     * because it would use the request's objects again; so the request ends here for everybody else.
+     */
+    private void answeredLate() {
+        boundary.completion().log(this, guarded());
+        EndPoint endPoint = getConnectionMetaData().getConnection().getEndPoint();
+        getConnectionMetaData().getConnector().getScheduler().schedule(endPoint::close, LINGER_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** True the first time: the lines of a request are written once. */
+    boolean isFirstEnd() {
+        return ended.compareAndSet(false, true);
     }
 
     @Override
@@ -88,20 +138,42 @@ final class ServedRequest extends Request.Wrapper implements Work, Callback {
         failed(reason);
     }
 
-    // The application has done its part. After a time-out that has no effect any more.
+    // The application has done its part. After a time-out that has no effect any more on what the client sees.
 
     @Override
     public void succeeded() {
-        if (answered.compareAndSet(false, true)) {
-            Objects.requireNonNull(callback).succeeded();
+        if (state.compareAndSet(State.OPEN, State.DONE)) {
+            completion().succeeded();
+        } else {
+            endLate();
         }
     }
 
     @Override
     public void failed(Throwable failure) {
-        if (answered.compareAndSet(false, true)) {
-            Objects.requireNonNull(callback).failed(failure);
+        if (state.compareAndSet(State.OPEN, State.DONE)) {
+            completion().failed(failure);
+        } else {
+            endLate();
         }
+    }
+
+    private void endLate() {
+        if (state.compareAndSet(State.LATE, State.DONE)) {
+            if (guarded().isAnsweredInFull()) {
+                completion().succeeded();
+            } else {
+                completion().failed(new TimeoutException("the worker did not answer within the timeout"));
+            }
+        }
+    }
+
+    private GuardedResponse guarded() {
+        return Objects.requireNonNull(response);
+    }
+
+    private Callback completion() {
+        return Objects.requireNonNull(callback);
     }
 
     @Override

@@ -114,6 +114,17 @@ final class Connection implements AutoCloseable {
         }
     }
 
+    /** All that comes until the server closes. */
+    String rest() {
+        ByteArrayOutputStream rest = new ByteArrayOutputStream();
+        try {
+            in.transferTo(rest);
+        } catch (IOException reset) {
+            rest.writeBytes(new byte[0]);
+        }
+        return rest.toString(StandardCharsets.ISO_8859_1);
+    }
+
     /** True when the server has closed: waits until it has, or has sent something. */
     boolean isClosedByServer() {
         try {

@@ -1,0 +1,227 @@
+package io.jgun.worker;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who works, who is idle and what waits: the state of a pool, under the pool's lock. Methods change it and tell what is
+ * to be done once the lock is free: slots to wake, and a {@link Farewell}.
+ */
+final class Roster {
+
+    private final int concurrency;
+    private final boolean keepsThreads;
+    private final Deque<Work> waiting = new ArrayDeque<>();
+    private final Deque<Slot> idle = new ArrayDeque<>();
+    private final List<Worker> workers = new ArrayList<>();
+    private final List<Worker> leaving = new ArrayList<>();
+    private int target;
+    private int booting;
+    private int ages;
+    private int busy;
+    private boolean closed;
+
+    Roster(int concurrency, boolean keepsThreads) {
+        this.concurrency = concurrency;
+        this.keepsThreads = keepsThreads;
+    }
+
+    int target() {
+        return target;
+    }
+
+    int waiting() {
+        return waiting.size();
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** By age, those that are leaving first. */
+    List<WorkerSnapshot> snapshot(long now) {
+        List<WorkerSnapshot> all = new ArrayList<>();
+        leaving.forEach(worker -> all.add(worker.snapshot(now)));
+        workers.forEach(worker -> all.add(worker.snapshot(now)));
+        return all;
+    }
+
+    /** The slot that takes it at once, else null: it waits. */
+    @Nullable
+    Slot place(Work work) {
+        Slot slot = busy < capacity() ? idle.pollFirst() : null;
+        if (slot == null) {
+            waiting.addLast(work);
+        } else {
+            occupy(slot, work);
+        }
+        return slot;
+    }
+
+    /** What a slot that has done its work does next; null: nothing, and it has been released. */
+    @Nullable
+    Work next(Slot slot, Farewell farewell) {
+        if (!slot.abandoned && !slot.worker.isLeaving() && busy <= capacity()) {
+            Work next = waiting.pollFirst();
+            if (next != null) {
+                slot.assign(next);
+                return next;
+            }
+        }
+        release(slot, farewell);
+        return null;
+    }
+
+    private void release(Slot slot, Farewell farewell) {
+        Worker worker = slot.worker;
+        if (!keepsThreads) {
+            slot.dropThread();
+        }
+        if (slot.abandoned) {
+            worker.stuck--;
+        } else {
+            worker.busy--;
+            busy--;
+        }
+        if (slot.abandoned || worker.isLeaving()) {
+            slot.end();
+            if (worker.hasEnded() && leaving.remove(worker)) {
+                farewell.exited(worker);
+            }
+        } else if (keepsThreads) {
+            idle.addFirst(slot); // the thread that ran last is the warmest
+        } else {
+            idle.addLast(slot); // nothing to keep warm: the workers take turns
+        }
+    }
+
+    /** Gives waiting work to idle slots, which are to be woken. */
+    List<Slot> pump() {
+        List<Slot> woken = List.of();
+        while (!waiting.isEmpty() && busy < capacity() && !idle.isEmpty()) {
+            Slot slot = idle.removeFirst();
+            occupy(slot, waiting.removeFirst());
+            woken = woken.isEmpty() ? new ArrayList<>() : woken;
+            woken.add(slot);
+        }
+        return woken;
+    }
+
+    /** What runs in the slot no longer counts; false if it has ended meanwhile. */
+    boolean abandon(Slot slot, Work work, Farewell farewell) {
+        if (slot.work() != work || slot.abandoned) {
+            return false;
+        }
+        slot.abandoned = true;
+        busy--;
+        slot.worker.busy--;
+        slot.worker.stuck++;
+        if (!slot.worker.isLeaving()) {
+            retire(slot.worker, farewell);
+        }
+        return true;
+    }
+
+    /** Sets how many workers there are to be; the oldest leave first. */
+    void resize(int count, Farewell farewell) {
+        target = count;
+        while (workers.size() > target) {
+            retire(workers.get(0), farewell);
+        }
+    }
+
+    /** Takes all workers that serve now out of service. */
+    void retireAll(Farewell farewell) {
+        while (!workers.isEmpty()) {
+            retire(workers.get(0), farewell);
+        }
+    }
+
+    /** Takes a worker out of service; what it does may end. */
+    void retire(Worker worker, Farewell farewell) {
+        workers.remove(worker);
+        worker.leave();
+        idle.removeIf(slot -> {
+            if (slot.worker != worker) {
+                return false;
+            }
+            farewell.ended(slot);
+            return true;
+        });
+        if (worker.hasEnded()) {
+            farewell.exited(worker);
+        } else {
+            leaving.add(worker);
+        }
+    }
+
+    /** Takes no more work, for ever. */
+    List<Work> close(Farewell farewell) {
+        closed = true;
+        target = 0;
+        List<Work> rejected = new ArrayList<>(waiting);
+        waiting.clear();
+        retireAll(farewell);
+        return rejected;
+    }
+
+    /** Number of a worker that is to boot now; 0 if there are enough. */
+    int hire() {
+        if (closed || workers.size() + booting >= target) {
+            return 0;
+        }
+        booting++;
+        return ++ages;
+    }
+
+    /** It could not boot. */
+    void bootFailed() {
+        booting--;
+    }
+
+    /** Takes a worker that has booted into service; false if it is no longer needed. */
+    boolean booted(Worker worker) {
+        booting--;
+        if (closed || workers.size() >= target) {
+            return false;
+        }
+        workers.add(worker);
+        worker.slots().forEach(idle::addLast);
+        return true;
+    }
+
+    /** Slots whose work counts. */
+    List<Slot> running() {
+        List<Slot> running = new ArrayList<>(busy);
+        workers.forEach(worker -> worker.addRunning(running));
+        leaving.forEach(worker -> worker.addRunning(running));
+        return running;
+    }
+
+    /** Threads that have work, abandoned or not. */
+    List<Thread> threads() {
+        List<Thread> threads = new ArrayList<>();
+        for (Worker worker : leaving) {
+            for (Slot slot : worker.slots()) {
+                Thread thread = slot.thread();
+                if (slot.work() != null && thread != null) {
+                    threads.add(thread);
+                }
+            }
+        }
+        return threads;
+    }
+
+    private int capacity() {
+        return target * concurrency;
+    }
+
+    private void occupy(Slot slot, Work work) {
+        busy++;
+        slot.worker.busy++;
+        slot.assign(work);
+    }
+}
