@@ -51,6 +51,10 @@ public final class ErrorLog implements AutoCloseable {
         ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(level.level());
         context.getLogger("org.eclipse.jetty").setLevel(level.jettyLevel());
+        if (level.jettyLevel().isGreaterOrEqual(Level.WARN)) {
+            // What an application throws is reported once, with its request; Jetty's own line would be the second.
+            context.getLogger("org.eclipse.jetty.ee10.servlet.ServletChannel").setLevel(Level.ERROR);
+        }
         if (level != LogLevel.DEBUG && level != LogLevel.ALL) {
             SAID_BETTER.forEach(name -> context.getLogger(name).setLevel(Level.OFF));
         }

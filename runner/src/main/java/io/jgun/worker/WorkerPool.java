@@ -50,7 +50,8 @@ public final class WorkerPool implements AutoCloseable {
         try {
             resize(limits.workers());
         } catch (RuntimeException failed) {
-            throw new ExitException(ExitCode.WORKER_BOOT_ERROR, "Worker failed to boot: " + failed.getMessage(), failed);
+            throw new ExitException(
+                    ExitCode.WORKER_BOOT_ERROR, "Worker failed to boot: " + failed.getMessage(), failed);
         }
         watch.start();
     }
@@ -143,11 +144,12 @@ public final class WorkerPool implements AutoCloseable {
         Worker worker = slot.worker;
         Farewell farewell = new Farewell();
         List<Slot> woken;
+        boolean due;
         lock.lock();
         try {
             slot.clear();
-            if (worker.served() && !worker.isLeaving()) {
-                LOG.info("Autorestarting worker after current request.");
+            due = worker.served() && !worker.isLeaving();
+            if (due) {
                 roster.retire(worker, farewell);
             }
             Work next = roster.next(slot, farewell);
@@ -157,6 +159,9 @@ public final class WorkerPool implements AutoCloseable {
             woken = roster.pump();
         } finally {
             lock.unlock();
+        }
+        if (due) {
+            LOG.info("Autorestarting worker after current request.");
         }
         if (worker.isLeaving()) {
             say(farewell);

@@ -86,12 +86,15 @@ final class GuardedResponse extends Response.Wrapper implements Callback {
         }
         original.reset();
         original.getHeaders().put(HttpFields.CONNECTION_CLOSE);
-        writePage(original, status, Callback.from(
-                () -> {
-                    answeredInFull = true;
-                    then.run();
-                },
-                failure -> then.run()));
+        writePage(
+                original,
+                status,
+                Callback.from(
+                        () -> {
+                            answeredInFull = true;
+                            then.run();
+                        },
+                        failure -> then.run()));
     }
 
     /** Answers with an error page of the server's own, if nothing has been sent yet; else ends the connection. */

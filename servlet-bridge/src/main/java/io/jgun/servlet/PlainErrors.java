@@ -39,8 +39,6 @@ final class PlainErrors implements Request.Handler {
                     <h1>%1$s</h1>
                   </body>
                 </html>
-                """
-                .formatted(message)
-                .getBytes(StandardCharsets.UTF_8);
+                """.formatted(message).getBytes(StandardCharsets.UTF_8);
     }
 }

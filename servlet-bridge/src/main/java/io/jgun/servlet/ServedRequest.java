@@ -125,7 +125,10 @@ final class ServedRequest extends Request.Wrapper implements Work, Callback {
     private void answeredLate() {
         boundary.completion().log(this, guarded());
         EndPoint endPoint = getConnectionMetaData().getConnection().getEndPoint();
-        getConnectionMetaData().getConnector().getScheduler().schedule(endPoint::close, LINGER_MILLIS, TimeUnit.MILLISECONDS);
+        getConnectionMetaData()
+                .getConnector()
+                .getScheduler()
+                .schedule(endPoint::close, LINGER_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** True the first time: the lines of a request are written once. */

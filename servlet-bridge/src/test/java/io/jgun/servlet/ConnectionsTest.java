@@ -92,8 +92,8 @@ class ConnectionsTest {
     @Test
     void unixSocketsWork(@TempDir Path directory) {
         Path path = directory.resolve("app.sock");
-        RunningEngine server = RunningEngine.serving(
-                SETTINGS, new BindAddress.Unix(path), ServerHooks.NONE, new SlowServlet());
+        RunningEngine server =
+                RunningEngine.serving(SETTINGS, new BindAddress.Unix(path), ServerHooks.NONE, new SlowServlet());
         try (Connection client = Connection.to(UnixDomainSocketAddress.of(path))) {
             assertThat(server.listener.url()).isEqualTo("unix:" + path);
             assertThat(client.get("/a").status()).isEqualTo(200);
@@ -118,8 +118,7 @@ class ConnectionsTest {
     void pipelinedRequestsAreAnsweredInOrder() {
         try (RunningEngine server = RunningEngine.serving(SETTINGS, new SlowServlet());
                 Connection client = server.connect()) {
-            client.send("GET /1?50 HTTP/1.1\r\nHost: t\r\n\r\nGET /2 HTTP/1.1\r\nHost: t\r\n\r\n"
-                    + "GET /3 HTTP/1.1\r\nHost: t\r\nConnection: close\r\n\r\n");
+            client.send(request("/1?50", "keep-alive") + request("/2", "keep-alive") + request("/3", "close"));
             assertThat(client.answer().status()).isEqualTo(200);
             assertThat(client.answer().status()).isEqualTo(200);
             assertThat(client.answer().headers()).containsEntry("Connection", "close");
@@ -142,6 +141,10 @@ class ConnectionsTest {
                 assertThat(staying.answer().headers()).containsEntry("Connection", "keep-alive");
             }
         }
+    }
+
+    private static String request(String target, String connection) {
+        return "GET " + target + " HTTP/1.1\r\nHost: test\r\nConnection: " + connection + "\r\n\r\n";
     }
 
     private static long millisSince(long begin) {

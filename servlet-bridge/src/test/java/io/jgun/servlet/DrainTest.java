@@ -18,8 +18,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class DrainTest {
 
-    private static final Settings SETTINGS =
-            Settings.defaults().with(WorkerProcesses.WORKERS, 2).with(WorkerProcesses.KEEPALIVE, Duration.ofMillis(500));
+    private static final Settings SETTINGS = Settings.defaults()
+            .with(WorkerProcesses.WORKERS, 2)
+            .with(WorkerProcesses.KEEPALIVE, Duration.ofMillis(500));
 
     private final AtomicInteger answers = new AtomicInteger();
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
@@ -52,7 +53,8 @@ class DrainTest {
         try (RunningEngine server = RunningEngine.serving(SETTINGS, new SlowServlet());
                 Connection client = server.connect()) {
             client.send("GET /?600 HTTP/1.1\r\nHost: test\r\n\r\n");
-            Await.until(() -> server.pool.snapshot().stream().anyMatch(worker -> !worker.running().isEmpty()));
+            Await.until(() -> server.pool.snapshot().stream()
+                    .anyMatch(worker -> !worker.running().isEmpty()));
 
             assertThat(server.engine.drain(Duration.ofSeconds(10))).isTrue();
 
@@ -67,7 +69,8 @@ class DrainTest {
         try (RunningEngine server = RunningEngine.serving(SETTINGS, new SlowServlet());
                 Connection client = server.connect()) {
             client.send("GET /?20000 HTTP/1.1\r\nHost: test\r\n\r\n");
-            Await.until(() -> server.pool.snapshot().stream().anyMatch(worker -> !worker.running().isEmpty()));
+            Await.until(() -> server.pool.snapshot().stream()
+                    .anyMatch(worker -> !worker.running().isEmpty()));
 
             long begin = System.nanoTime();
             assertThat(server.engine.drain(Duration.ofMillis(300))).isFalse();

@@ -90,7 +90,10 @@ class FailuresTest {
             Await.until(() -> calls.size() == 2);
             assertThat(calls).containsExactly("pre 1 GET /refused", "post /refused 500 129");
             assertLogged("Error handling request /refused", "not this one");
-            assertThat(server.lines).singleElement().extracting(RunningEngine.Line::status).isEqualTo(500);
+            assertThat(server.lines)
+                    .singleElement()
+                    .extracting(RunningEngine.Line::status)
+                    .isEqualTo(500);
         }
     }
 

@@ -26,8 +26,10 @@ class LimitsTest {
 
     @Test
     void theRequestLineMayHave4094Bytes() {
-        assertThat(statusOf("GET /" + "a".repeat(4094 - 14) + " HTTP/1.1\r\nHost: t\r\n\r\n")).isEqualTo(200);
-        assertThat(statusOf("GET /" + "a".repeat(4094 - 13) + " HTTP/1.1\r\nHost: t\r\n\r\n")).isEqualTo(414);
+        assertThat(statusOf("GET /" + "a".repeat(4094 - 14) + " HTTP/1.1\r\nHost: t\r\n\r\n"))
+                .isEqualTo(200);
+        assertThat(statusOf("GET /" + "a".repeat(4094 - 13) + " HTTP/1.1\r\nHost: t\r\n\r\n"))
+                .isEqualTo(414);
     }
 
     @Test
@@ -37,19 +39,24 @@ class LimitsTest {
 
     @Test
     void thereMayBe100Fields() {
-        assertThat(statusOf("GET / HTTP/1.1\r\nHost: t\r\n" + "A: b\r\n".repeat(99) + "\r\n")).isEqualTo(200);
-        assertThat(statusOf("GET / HTTP/1.1\r\nHost: t\r\n" + "A: b\r\n".repeat(100) + "\r\n")).isEqualTo(431);
+        assertThat(statusOf("GET / HTTP/1.1\r\nHost: t\r\n" + "A: b\r\n".repeat(99) + "\r\n"))
+                .isEqualTo(200);
+        assertThat(statusOf("GET / HTTP/1.1\r\nHost: t\r\n" + "A: b\r\n".repeat(100) + "\r\n"))
+                .isEqualTo(431);
     }
 
     @Test
     void aFieldMayHave8190Bytes() {
-        assertThat(statusOf("GET / HTTP/1.1\r\nHost: t\r\nA: " + "b".repeat(8190 - 5) + "\r\n\r\n")).isEqualTo(200);
-        assertThat(statusOf("GET / HTTP/1.1\r\nHost: t\r\nA: " + "b".repeat(8190 - 4) + "\r\n\r\n")).isEqualTo(431);
+        assertThat(statusOf("GET / HTTP/1.1\r\nHost: t\r\nA: " + "b".repeat(8190 - 5) + "\r\n\r\n"))
+                .isEqualTo(200);
+        assertThat(statusOf("GET / HTTP/1.1\r\nHost: t\r\nA: " + "b".repeat(8190 - 4) + "\r\n\r\n"))
+                .isEqualTo(431);
     }
 
     @Test
     void aFieldWithoutEndIsRefusedBeforeItEnds() {
-        assertThat(statusOf("GET / HTTP/1.1\r\nHost: t\r\nA: " + "b".repeat(40_000))).isEqualTo(431);
+        assertThat(statusOf("GET / HTTP/1.1\r\nHost: t\r\nA: " + "b".repeat(40_000)))
+                .isEqualTo(431);
     }
 
     @Test
@@ -65,7 +72,8 @@ class LimitsTest {
 
     @Test
     void aRefusedRequestHasItsLine() {
-        assertThat(statusOf("GET /x HTTP/1.1\r\nHost: t\r\n" + "A: b\r\n".repeat(100) + "\r\n")).isEqualTo(431);
+        assertThat(statusOf("GET /x HTTP/1.1\r\nHost: t\r\n" + "A: b\r\n".repeat(100) + "\r\n"))
+                .isEqualTo(431);
         assertThat(statusOf("GET /y\u0001z HTTP/1.1\r\nHost: t\r\n\r\n")).isEqualTo(400);
         assertThat(statusOf("GET /%zz HTTP/1.1\r\nHost: t\r\n\r\n")).isEqualTo(400);
 
@@ -73,10 +81,7 @@ class LimitsTest {
         assertThat(server.lines)
                 .allSatisfy(line -> assertThat(line.bytes()).isPositive())
                 .extracting(RunningEngine.Line::method, RunningEngine.Line::target, RunningEngine.Line::status)
-                .containsExactly(
-                        tuple("GET", "/x", 431),
-                        tuple("GET", "/y\u0001z", 400),
-                        tuple("GET", "/%zz", 400));
+                .containsExactly(tuple("GET", "/x", 431), tuple("GET", "/y\u0001z", 400), tuple("GET", "/%zz", 400));
     }
 
     @Test
@@ -102,7 +107,9 @@ class LimitsTest {
             client.send(request);
             Connection.Answer answer = client.answer();
             if (answer.status() >= 400) {
-                assertThat(answer.headers()).containsEntry("Connection", "close").containsEntry("Server", "jgun");
+                assertThat(answer.headers())
+                        .containsEntry("Connection", "close")
+                        .containsEntry("Server", "jgun");
                 assertThat(client.isClosedByServer()).isTrue();
             }
             return answer.status();

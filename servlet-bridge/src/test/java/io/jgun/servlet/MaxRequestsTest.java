@@ -33,8 +33,7 @@ class MaxRequestsTest {
 
     @Test
     void everyThirdRequestIsTheLastOfItsWorker() {
-        Settings settings =
-                Settings.defaults().with(WorkerProcesses.WORKERS, 1).with(WorkerProcesses.MAX_REQUESTS, 3);
+        Settings settings = Settings.defaults().with(WorkerProcesses.WORKERS, 1).with(WorkerProcesses.MAX_REQUESTS, 3);
         try (RunningEngine server = RunningEngine.serving(settings, counter);
                 Connection client = server.connect()) {
             List<String> bodies = new ArrayList<>();
@@ -44,7 +43,12 @@ class MaxRequestsTest {
 
             assertThat(bodies)
                     .containsExactly(
-                            "worker-1:1", "worker-1:2", "worker-1:3", "worker-2:1", "worker-2:2", "worker-2:3",
+                            "worker-1:1",
+                            "worker-1:2",
+                            "worker-1:3",
+                            "worker-2:1",
+                            "worker-2:2",
+                            "worker-2:3",
                             "worker-3:1");
             Await.until(() -> !threads.get(0).isAlive() && !threads.get(3).isAlive());
             assertThat(threads.get(6).isAlive()).isTrue();

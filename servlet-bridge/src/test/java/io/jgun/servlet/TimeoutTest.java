@@ -20,9 +20,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class TimeoutTest {
 
-    private static final Settings ONE_WORKER = Settings.defaults()
-            .with(WorkerProcesses.WORKERS, 1)
-            .with(WorkerProcesses.TIMEOUT, Duration.ofMillis(300));
+    private static final Settings ONE_WORKER =
+            Settings.defaults().with(WorkerProcesses.WORKERS, 1).with(WorkerProcesses.TIMEOUT, Duration.ofMillis(300));
 
     @Test
     void aRequestOverItsTimeGets504AndItsLineAndANewWorkerServesTheNext() {
@@ -93,7 +92,10 @@ class TimeoutTest {
                 Connection client = server.connect()) {
             client.send("GET / HTTP/1.1\r\nHost: test\r\n\r\n");
 
-            assertThat(client.rest()).startsWith("HTTP/1.1 200").contains("half").doesNotEndWith("0\r\n\r\n");
+            assertThat(client.rest())
+                    .startsWith("HTTP/1.1 200")
+                    .contains("half")
+                    .doesNotEndWith("0\r\n\r\n");
         }
     }
 
