@@ -1,0 +1,5 @@
+/** From text to a tree. */
+@NullMarked
+package io.jgun.config.python.syntax;
+
+import org.jspecify.annotations.NullMarked;
