@@ -29,6 +29,11 @@ public final class Checkout {
         return ROOT.resolve("samples/target/classes");
     }
 
+    /** {@code --classpath} of {@link io.jgun.acceptance.apps}. */
+    public static Path testClasses() {
+        return ROOT.resolve("acceptance/target/test-classes");
+    }
+
     /** A file or directory that the samples build makes, as {@code shop.war}. */
     public static Path sample(String name) {
         return ROOT.resolve("samples/target").resolve(name);

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 public final class JgunProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Pattern LISTENING = Pattern.compile("Listening at: (?:[^\\s,]+, )*?(http[^\\s,]+)");
+    private static final Pattern LISTENING = Pattern.compile("Listening at: (?:[^\\s,]+,)*?(http[^\\s,]+)");
 
     private final String command;
     private final Process process;

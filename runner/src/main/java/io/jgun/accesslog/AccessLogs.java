@@ -1,5 +1,6 @@
 package io.jgun.accesslog;
 
+import io.jgun.logging.ErrorLog;
 import io.jgun.settings.Applications;
 import io.jgun.settings.Logging;
 import io.jgun.settings.Settings;
@@ -19,16 +20,28 @@ public final class AccessLogs {
     private AccessLogs() {}
 
     /**
-     * Opens it. The error log must be open.
+     * Opens it.
      *
+     * @param errorLog where trouble is told; also knows syslog, the logger of {@code logger_class} and what {@code
+     *     logconfig} says of access lines. Close it after the access log.
      * @throws io.jgun.posix.ExitException if the format is wrong or the file cannot be opened
      */
-    public static AccessLog open(Settings settings) {
+    public static AccessLog open(Settings settings, ErrorLog errorLog) {
         // Parsed even if nothing is logged: a mistake should not wait for the day the log is needed.
-        LineFormat format = FormatParser.parse(settings.get(Logging.ACCESS_LOG_FORMAT), environment(settings));
+        Map<String, String> environment = environment(settings);
+        LineFormat format = FormatParser.parse(settings.get(Logging.ACCESS_LOG_FORMAT), environment);
         List<LineSink> sinks = new ArrayList<>();
         settings.get(Logging.ACCESSLOG).ifPresent(value -> sinks.add(file(settings, value)));
-        return sinks.isEmpty() ? NoAccessLog.INSTANCE : new LineAccessLog(format, sinks);
+        errorLog.accessLogger().ifPresent(logger -> sinks.add(new LoggerSink(logger)));
+        if (!settings.get(Logging.DISABLE_REDIRECT_ACCESS_TO_SYSLOG)) {
+            errorLog.syslog().ifPresent(syslog -> sinks.add(new SyslogSink(syslog)));
+        }
+        if (sinks.isEmpty()) {
+            return NoAccessLog.INSTANCE;
+        }
+        return errorLog.userLogger()
+                .<AccessLog>map(logger -> new LineAccessLog(new UserFormat(format, logger, environment), sinks))
+                .orElseGet(() -> new LineAccessLog(format, sinks));
     }
 
     private static LineSink file(Settings settings, String value) {

@@ -64,7 +64,7 @@ final class JsonFormat implements LineFormat {
     }
 
     @Override
-    public void write(LineBuffer out, Exchange exchange) {
+    public boolean write(LineBuffer out, Exchange exchange) {
         for (int i = 0; i < atoms.length; i++) {
             out.raw(keys[i]);
             Atom.Kind kind = atoms[i].atom().kind();
@@ -81,5 +81,6 @@ final class JsonFormat implements LineFormat {
             }
         }
         out.raw('}');
+        return true;
     }
 }

@@ -21,7 +21,9 @@ final class LineAccessLog implements AccessLog {
     public void log(Exchange exchange) {
         LineBuffer line = buffers.take();
         try {
-            format.write(line, exchange);
+            if (!format.write(line, exchange)) {
+                return;
+            }
             for (int i = 0; i < sinks.size(); i++) {
                 sinks.get(i).accept(line);
             }

@@ -6,6 +6,10 @@ interface LineFormat {
     /** What its values have to be kept from. */
     LineBuffer.Escaping escaping();
 
-    /** Writes the line of a request, without the line end. */
-    void write(LineBuffer out, Exchange exchange);
+    /**
+     * Writes the line of a request, without the line end.
+     *
+     * @return false if there is to be none
+     */
+    boolean write(LineBuffer out, Exchange exchange);
 }

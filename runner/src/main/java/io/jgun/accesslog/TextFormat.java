@@ -38,9 +38,10 @@ record TextFormat(List<Piece> pieces) implements LineFormat {
     }
 
     @Override
-    public void write(LineBuffer out, Exchange exchange) {
+    public boolean write(LineBuffer out, Exchange exchange) {
         for (int i = 0; i < pieces.size(); i++) {
             pieces.get(i).write(out, exchange);
         }
+        return true;
     }
 }

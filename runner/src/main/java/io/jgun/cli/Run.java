@@ -50,7 +50,7 @@ final class Run {
     }
 
     private static ExitCode serve(Settings settings, ErrorLog errorLog) {
-        try (AccessLog accessLog = AccessLogs.open(settings)) {
+        try (AccessLog accessLog = AccessLogs.open(settings, errorLog)) {
             Logger log = LoggerFactory.getLogger(Run.class);
             log.info("Starting jgun {}", Version.NUMBER);
             settings.notes().forEach(log::warn);
@@ -87,7 +87,7 @@ final class Run {
      */
     static void check(Settings settings) {
         ErrorLog errorLog = ErrorLog.open(settings);
-        try (AccessLog accessLog = AccessLogs.open(settings)) {
+        try (AccessLog accessLog = AccessLogs.open(settings, errorLog)) {
             Master master = new Master(settings, procName(settings));
             new ThreadWorkforce(accessLog, ServerHooks.NONE, master).check(settings);
         } finally {

@@ -17,13 +17,13 @@ final class ErrorLine {
 
     private final TimeStamp clock = TimeStamp.ofErrorLog(ZoneId.systemDefault());
 
-    byte[] bytes(ILoggingEvent event) {
+    byte[] bytes(ILoggingEvent event, String message) {
         StringBuilder line = new StringBuilder(160);
         if (!event.getLoggerName().equals(LoggerNames.OUTPUT)) {
             line.append(new String(clock.at(event.getTimeStamp()), StandardCharsets.US_ASCII));
             line.append(PID).append(levelName(event)).append("] ");
         }
-        line.append(event.getFormattedMessage()).append('\n').append(stackTrace(event));
+        line.append(message).append('\n').append(stackTrace(event));
         return line.toString().getBytes(StandardCharsets.UTF_8);
     }
 

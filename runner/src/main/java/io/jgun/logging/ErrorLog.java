@@ -1,11 +1,14 @@
 package io.jgun.logging;
 
-import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import io.jgun.settings.Logging;
 import io.jgun.settings.Settings;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.util.List;
-import org.slf4j.Logger;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -14,67 +17,75 @@ import org.slf4j.LoggerFactory;
  */
 public final class ErrorLog implements AutoCloseable {
 
-    /**
-     * Loggers of libraries that print a stack trace, or a worry about themselves, where jgun has its own line for the same:
-     * a failed start, a broken web.xml, an exception of a servlet, Jasper's schemas.
-     */
-    private static final List<String> SAID_BETTER = List.of(
-            "org.eclipse.jetty.ee10.servlet.BaseHolder",
-            "org.eclipse.jetty.ee10.servlet.ServletChannel",
-            "org.eclipse.jetty.ee10.webapp.Descriptor",
-            "org.eclipse.jetty.ee10.webapp.WebAppContext",
-            "org.eclipse.jetty.util.component.AbstractLifeCycle",
-            "org.eclipse.jetty.xml.XmlParser",
-            "org.apache.tomcat.util.descriptor.DigesterFactory");
+    private final LogOutputs outputs;
+    private final Optional<Logger> userLogger;
+    private final Optional<Syslog> syslog;
+    private final Optional<OutputCapture> capture;
 
-    private final ErrorLogFile file;
-
-    private ErrorLog(ErrorLogFile file) {
-        this.file = file;
+    private ErrorLog(
+            LogOutputs outputs, Optional<Logger> userLogger, Optional<Syslog> syslog, Optional<OutputCapture> capture) {
+        this.outputs = outputs;
+        this.userLogger = userLogger;
+        this.syslog = syslog;
+        this.capture = capture;
     }
 
     /**
      * Opens it as the section Logging of the settings says. Opening another one, for settings read anew, moves all
      * loggers to that one; close the old one afterwards.
      *
-     * @throws io.jgun.posix.ExitException if a setting cannot be followed; an error log that was open stays in use
+     * @throws io.jgun.posix.ExitException if a setting cannot be followed
      */
     public static ErrorLog open(Settings settings) {
         LogLevel level = LogLevel.of(settings);
-        ErrorLogFile file = ErrorLogFile.open(settings);
+        LogOutputs outputs = LogOutputs.open(settings);
         LoggerContext context = LogbackBinding.context();
-        ErrorLogAppender appender = new ErrorLogAppender(file, level);
-        appender.setContext(context);
-        appender.setName("errorlog");
-        appender.start();
-        context.reset();
-        ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-        root.setLevel(level.level());
-        context.getLogger("org.eclipse.jetty").setLevel(level.jettyLevel());
-        if (level.jettyLevel().isGreaterOrEqual(Level.WARN)) {
-            // What an application throws is reported once, with its request; Jetty's own line would be the second.
-            context.getLogger("org.eclipse.jetty.ee10.servlet.ServletChannel").setLevel(Level.ERROR);
-        }
-        if (level != LogLevel.DEBUG && level != LogLevel.ALL) {
-            SAID_BETTER.forEach(name -> context.getLogger(name).setLevel(Level.OFF));
-        }
-        context.getLogger(LoggerNames.OUTPUT).setLevel(Level.TRACE);
-        root.addAppender(appender);
-        return new ErrorLog(file);
+        Optional<Logger> userLogger = UserLogger.open(settings).map(GuardedLogger::new);
+        Optional<Syslog> syslog = settings.get(Logging.SYSLOG) ? Optional.of(Syslog.open(settings)) : Optional.empty();
+        LogSetup.of(settings, level, outputs, userLogger, syslog).apply(context);
+        JulConfiguration.install(level);
+        Optional<OutputCapture> capture = settings.get(Logging.CAPTURE_OUTPUT)
+                ? Optional.of(OutputCapture.start(stream(FileDescriptor.out), stream(FileDescriptor.err)))
+                : Optional.empty();
+        return new ErrorLog(outputs, userLogger, syslog, capture);
     }
 
-    /** Opens the file again by name (USR1). If that fails the old one stays in use, and says so. */
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+
+    /** The logger of {@code logger_class}. What it throws never comes through. */
+    public Optional<Logger> userLogger() {
+        return userLogger;
+    }
+
+    /** Where lines go besides, with {@code syslog}. */
+    public Optional<Syslog> syslog() {
+        return syslog;
+    }
+
+    /** The logger that takes lines of the access log, if {@code logconfig} and the like give it a place to write to. */
+    public Optional<org.slf4j.Logger> accessLogger() {
+        ch.qos.logback.classic.Logger access = LogbackBinding.context().getLogger(LoggerNames.ACCESS);
+        return access.iteratorForAppenders().hasNext() ? Optional.of(access) : Optional.empty();
+    }
+
+    /** Opens the files again by name (USR1). If that fails the old one stays in use, and says so. */
     public void reopen() {
         try {
-            file.reopen();
+            outputs.reopen();
         } catch (IOException e) {
             LoggerFactory.getLogger(LoggerNames.ERROR).error("Cannot reopen the error log: {}", e.getMessage());
         }
+        userLogger.ifPresent(Logger::reopenFiles);
     }
 
-    /** Closes what it has opened. */
+    /** Closes what it has opened, and gives System.out and System.err back. */
     @Override
     public void close() {
-        file.close();
+        capture.ifPresent(OutputCapture::close);
+        syslog.ifPresent(Syslog::close);
+        userLogger.ifPresent(Logger::close);
+        outputs.close();
     }
 }

@@ -1,7 +1,5 @@
 package io.jgun.logging;
 
-import io.jgun.settings.Logging;
-import io.jgun.settings.Settings;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -11,10 +9,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the error log goes: a file or stderr. Each line is one write by the thread that logs it, so that the last words
- * before a crash are there.
+ * Where an error log goes: a file, stderr or stdout. Each line is one write by the thread that logs it, so that the last
+ * words before a crash are there. The descriptors themselves: System.out and System.err may be captured.
  */
-final class ErrorLogFile implements AutoCloseable {
+final class LogFile implements AutoCloseable {
 
     private final @Nullable LogFilePath file;
     private final ReentrantLock lock = new ReentrantLock();
@@ -22,19 +20,22 @@ final class ErrorLogFile implements AutoCloseable {
     private OutputStream out;
     private long lost;
 
-    private ErrorLogFile(@Nullable LogFilePath file, OutputStream out) {
+    private LogFile(@Nullable LogFilePath file, OutputStream out) {
         this.file = file;
         this.out = out;
     }
 
     /** @throws io.jgun.posix.ExitException if the file cannot be opened */
-    static ErrorLogFile open(Settings settings) {
-        String value = settings.get(Logging.ERRORLOG);
-        if (value.equals("-")) {
-            return new ErrorLogFile(null, new FileOutputStream(FileDescriptor.err));
-        }
-        LogFilePath file = LogFilePath.of(Logging.ERRORLOG, value, settings);
-        return new ErrorLogFile(file, file.open());
+    static LogFile open(LogFilePath path) {
+        return new LogFile(path, path.open());
+    }
+
+    static LogFile stderr() {
+        return new LogFile(null, new FileOutputStream(FileDescriptor.err));
+    }
+
+    static LogFile stdout() {
+        return new LogFile(null, new FileOutputStream(FileDescriptor.out));
     }
 
     /** Writes whole lines. What cannot be written is counted, and told as soon as writing works again. */
@@ -42,7 +43,7 @@ final class ErrorLogFile implements AutoCloseable {
         lock.lock();
         try {
             if (lost > 0) {
-                String gap = lost + " writes to the error log failed here\n";
+                String gap = lost + " writes to this log failed here\n";
                 out.write(gap.getBytes(StandardCharsets.UTF_8));
                 lost = 0;
             }

@@ -1,0 +1,167 @@
+package io.jgun.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How a server ends, and what it leaves behind. */
+class ShutdownIT {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void termLetsARequestInFlightEnd() throws Exception {
+        try (JgunProcess server = slowServer("--graceful-timeout", "10").start()) {
+            URI address = server.awaitListening();
+            CompletableFuture<HttpResponse<String>> answer = slowRequest(address);
+
+            server.signal("TERM");
+
+            assertThat(answer.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+            assertThat(answer.join().headers().firstValue("Connection")).hasValue("close");
+            Jgun.Outcome outcome = server.awaitExit();
+            assertThat(outcome.exit()).isZero();
+            assertThat(outcome.err())
+                    .contains("Handling signal: term", "Worker exiting (pid: 1)", "Shutting down: Master");
+            assertThat(outcome.out()).contains("\"GET /?seconds=2 HTTP/1.1\" 200 ");
+        }
+    }
+
+    @Test
+    void gracefulTimeoutEndsTheWait() throws Exception {
+        try (JgunProcess server = slowServer("--graceful-timeout", "1").start()) {
+            URI address = server.awaitListening();
+            CompletableFuture<HttpResponse<String>> answer = slowRequest(address, 20);
+
+            long start = System.nanoTime();
+            server.signal("TERM");
+
+            assertThat(server.awaitExit(Duration.ofSeconds(8)).exit()).isZero();
+            assertThat(System.nanoTime() - start).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(900));
+            assertThat(answer).failsWithin(Duration.ofSeconds(5));
+        }
+    }
+
+    @Test
+    void intCutsARequestInFlight() throws Exception {
+        try (JgunProcess server = slowServer().start()) {
+            URI address = server.awaitListening();
+            CompletableFuture<HttpResponse<String>> answer = slowRequest(address, 20);
+
+            server.signal("INT");
+
+            Jgun.Outcome outcome = server.awaitExit(Duration.ofSeconds(5));
+            assertThat(outcome.exit()).isZero();
+            assertThat(outcome.err()).contains("Handling signal: int");
+            assertThat(answer).failsWithin(Duration.ofSeconds(5));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "INT"})
+    void leavesNoPidFileAndNoSocketFile(String signal) throws Exception {
+        Path pidFile = directory.resolve("jgun.pid");
+        Path socket = directory.resolve("jgun.sock");
+        try (JgunProcess server = Jgun.command(
+                        "--pid", pidFile.toString(), "-b", "unix:" + socket, "com.acme.App:servlet")
+                .withSamples()
+                .start()) {
+            server.awaitLine("Booting worker with pid: 1");
+            assertThat(pidFile).hasContent(server.pid() + "\n");
+            assertThat(socket).exists();
+
+            server.signal(signal);
+
+            assertThat(server.awaitExit().exit()).isZero();
+            assertThat(directory).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void aLivePidFileIsAnErrorThatNamesThePid() throws Exception {
+        Path pidFile = Files.writeString(
+                directory.resolve("jgun.pid"), ProcessHandle.current().pid() + "\n");
+
+        Jgun.Outcome outcome = Jgun.command("--pid", pidFile.toString(), "com.acme.App:servlet")
+                .withSamples()
+                .run();
+
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.err())
+                .contains("Already running on pid " + ProcessHandle.current().pid());
+        assertThat(pidFile).hasContent(ProcessHandle.current().pid() + "\n");
+    }
+
+    @Test
+    void obeysASignalWhileTheApplicationIsLoading() throws Exception {
+        try (JgunProcess server = Jgun.command("--bind", "127.0.0.1:0", "io.jgun.acceptance.apps.HangingInit")
+                .with("--classpath", Checkout.testClasses().toString())
+                .start()) {
+            server.awaitLine("init hangs");
+
+            server.signal("TERM");
+
+            assertThat(server.awaitExit(Duration.ofSeconds(5)).exit()).isZero();
+        }
+    }
+
+    @Test
+    void usr1OpensRotatedLogsAgain() throws Exception {
+        Path access = directory.resolve("access.log");
+        Path error = directory.resolve("error.log");
+        URI address = URI.create("http://127.0.0.1:" + Http.freePort());
+        try (JgunProcess server = Jgun.command("--bind", address.getAuthority(), "com.acme.App:servlet")
+                .with("--access-logfile", access.toString(), "--error-logfile", error.toString())
+                .withSamples()
+                .start()) {
+            await().until(() -> Files.exists(error) && Files.readString(error).contains("Booting worker"));
+            Http.get(address, "/before");
+            await().until(() -> Files.readString(access).contains("/before"));
+            Files.move(access, directory.resolve("access.log.1"));
+            Files.move(error, directory.resolve("error.log.1"));
+
+            server.signal("USR1");
+
+            await().until(() -> Files.exists(access) && Files.exists(error));
+            Http.get(address, "/after");
+            await().until(() -> Files.readString(access).contains("/after"));
+            assertThat(directory.resolve("access.log.1"))
+                    .content()
+                    .contains("/before")
+                    .doesNotContain("/after");
+            server.signal("TERM");
+            server.awaitExit();
+            assertThat(error).content().contains("Handling signal: term");
+        }
+    }
+
+    private static Jgun slowServer(String... options) {
+        return Jgun.command("--bind", "127.0.0.1:0", "--access-logfile", "-", "com.acme.Slow")
+                .with(options)
+                .withSamples();
+    }
+
+    private static CompletableFuture<HttpResponse<String>> slowRequest(URI address) throws Exception {
+        return slowRequest(address, 2);
+    }
+
+    /** Returns when the application has the request: a quick one that came after it has been answered. */
+    private static CompletableFuture<HttpResponse<String>> slowRequest(URI address, int seconds) {
+        CompletableFuture<HttpResponse<String>> answer =
+                CompletableFuture.supplyAsync(() -> Http.get(address, "/?seconds=" + seconds));
+        Http.get(address, "/?seconds=0.3");
+        return answer;
+    }
+}
