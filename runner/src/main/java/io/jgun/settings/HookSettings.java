@@ -49,11 +49,11 @@ public final class HookSettings {
             .defaultsTo(Optional.empty());
 
     public static final Setting<Optional<ConfigFunction>> WORKER_INT = hook("worker_int", "worker", 0)
+            .withoutEffect("it may be set, and workers that are threads get no signals")
             .doc("Called when a worker is told to end by INT or QUIT")
             .defaultsTo(Optional.empty());
 
     public static final Setting<Optional<ConfigFunction>> WORKER_ABORT = hook("worker_abort", "worker", 0)
-            .withoutEffect(NOT_CALLED)
             .doc("Called when a worker is aborted, mostly because a request outlasted timeout")
             .defaultsTo(Optional.empty());
 

@@ -59,10 +59,11 @@ public final class SettingsBuilder {
     public void entries(List<ConfigEntry> entries) {
         for (ConfigEntry entry : entries) {
             Setting<?> setting = Catalog.named(entry.name());
+            Origin line = new Origin(entry.origin().source(), entry.origin().line(), 0);
             if (setting != null && entry.value() instanceof PythonOnly python) {
-                problem(entry.origin(), setting.name() + " is " + python.description());
+                problem(line, setting.name() + " is " + python.description());
             } else if (setting != null) {
-                value(setting, entry.value(), entry.origin());
+                value(setting, entry.value(), line);
             } else {
                 Suggestions.forUserName(entry).ifPresent(this::note);
             }

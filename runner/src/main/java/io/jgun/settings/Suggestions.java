@@ -51,7 +51,8 @@ public final class Suggestions {
         }
         return forName(name)
                 .filter(setting -> name.length() > 3)
-                .map(setting -> entry.origin() + ": " + name + " is no setting; did you mean " + setting + "?");
+                .map(setting -> entry.origin().source() + ":" + entry.origin().line() + ": " + name
+                        + " is no setting; did you mean " + setting + "?");
     }
 
     private static Optional<String> nearest(String mistaken, Iterable<String> candidates) {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jgun.settings.AppReference.ServletClass;
 import io.jgun.settings.AppReference.Webapp;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +52,17 @@ class AppReferenceTest {
     })
     void readsWebapps(String text, String path, String contextPath) {
         assertThat(AppReference.parse(text)).isEqualTo(new Webapp(text, contextPath, Path.of(path)));
+    }
+
+    @Test
+    void readsFactoriesWithLiterals() {
+        ServletClass app = (ServletClass) AppReference.parse("com.acme.App:create(\"a:/b)\", 3, True):/api");
+        assertThat(app.className()).isEqualTo("com.acme.App");
+        assertThat(app.member()).contains("create");
+        assertThat(app.arguments()).contains(List.of("a:/b)", 3L, true));
+        assertThat(app.contextPath()).isEqualTo("/api");
+        assertThat(((ServletClass) AppReference.parse("com.acme.App:create()")).arguments())
+                .contains(List.of());
     }
 
     @ParameterizedTest
