@@ -28,6 +28,7 @@ final class Connection implements AutoCloseable {
         this.in = Channels.newInputStream(channel);
     }
 
+    @SuppressWarnings("AddressSelection") // literal addresses have one meaning
     static Connection tcp(String host, int port) {
         return to(new InetSocketAddress(host, port));
     }

@@ -1,0 +1,175 @@
+package io.jgun.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How many requests run at once, what becomes of the late ones, and how a server ends. */
+@Timeout(60)
+class ServingIT {
+
+    private static final String SLOW = "com.acme.Slow";
+
+    @Test
+    void threeRequestsForTwoWorkersTakeTwoRounds() {
+        try (JgunProcess server = slow("-w", "2").start()) {
+            assertThat(seconds(server, 3)).isBetween(2.0, 2.9);
+        }
+    }
+
+    @Test
+    void threadsLetSixRunAtOnce() {
+        try (JgunProcess server = slow("-w", "2", "--threads", "3").start()) {
+            server.awaitLine("Using worker: gthread");
+            assertThat(seconds(server, 6)).isBetween(1.0, 1.9);
+        }
+    }
+
+    @Test
+    void virtualThreadsLetFiveHundredRunAtOnce() {
+        try (JgunProcess server = slow("-w", "1", "-k", "gevent", "--worker-connections", "500")
+                .on(Jdk.of(25))
+                .start()) {
+            server.awaitLine("Using worker: gevent");
+            assertThat(seconds(server, 500)).isBetween(1.0, 2.0);
+        }
+    }
+
+    @Test
+    void virtualThreadsNeedANewerJava() {
+        Jgun.Outcome outcome = slow("-k", "gevent").on(Jdk.of(17)).run();
+
+        assertThat(outcome.err())
+                .contains("worker_class gevent needs Java 21 or later")
+                .contains("gthread");
+        assertThat(outcome.exit()).isEqualTo(1);
+    }
+
+    @Test
+    void aRequestOverItsTimeIsAnsweredAndLogged() {
+        try (JgunProcess server =
+                slow("-w", "1", "--timeout", "1", "--access-logfile", "-").start()) {
+            URI address = server.awaitListening();
+            server.awaitLine("Booting worker with pid: 1");
+
+            assertThat(Http.get(address, "/?seconds=20").statusCode()).isEqualTo(504);
+
+            assertThat(server.awaitLine("WORKER TIMEOUT (pid:1)"))
+                    .contains("[CRITICAL]")
+                    .contains("GET /?seconds=20 HTTP/1.1");
+            server.awaitLine("at com.acme.Slow.doGet");
+            server.awaitLine("Booting worker with pid: 2");
+            server.awaitLine("Worker exiting (pid: 1)");
+            assertThat(server.out().awaitCount(1).get(0)).contains("\"GET /?seconds=20 HTTP/1.1\" 504 ");
+            assertThat(Http.get(address, "/?seconds=0").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aWorkerIsReplacedAfterItsLastRequest() {
+        try (JgunProcess server = slow("-w", "1", "--max-requests", "2").start()) {
+            URI address = server.awaitListening();
+            for (int i = 0; i < 2; i++) {
+                assertThat(Http.get(address, "/?seconds=0").statusCode()).isEqualTo(200);
+            }
+            server.awaitLine("Autorestarting worker after current request.");
+            server.awaitLine("Worker exiting (pid: 1)");
+            server.awaitLine("Booting worker with pid: 2");
+            assertThat(Http.get(address, "/?seconds=0").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aRequestInFlightSurvivesTerm() throws Exception {
+        ExecutorService client = Executors.newSingleThreadExecutor();
+        try (JgunProcess server =
+                slow("-w", "1", "--access-logfile", "-", "--keep-alive", "1").start()) {
+            URI address = server.awaitListening();
+            assertThat(Http.get(address, "/?seconds=0").statusCode()).isEqualTo(200);
+            Future<HttpResponse<String>> answer = client.submit(() -> Http.get(address, "/?seconds=2"));
+            Thread.sleep(500); // the request has no other trace before it ends
+            server.signal("TERM");
+
+            assertThat(answer.get().statusCode()).isEqualTo(200);
+            Jgun.Outcome outcome = server.awaitExit();
+            assertThat(outcome.exit()).isZero();
+            assertThat(outcome.err())
+                    .contains("Handling signal: term", "Worker exiting (pid: 1)", "Shutting down: Master");
+            assertThat(outcome.out()).contains("GET /?seconds=2");
+        } finally {
+            client.shutdownNow();
+        }
+    }
+
+    @Test
+    void aTakenPortIsTriedFiveTimes() {
+        try (JgunProcess first = slow("-w", "1").start()) {
+            int port = first.awaitListening().getPort();
+
+            Jgun.Outcome second = Jgun.command("--bind", "127.0.0.1:" + port, SLOW)
+                    .withSamples()
+                    .run(Duration.ofSeconds(30));
+
+            String address = "('127.0.0.1', " + port + ")";
+            assertThat(second.err().lines().filter(line -> line.endsWith("Connection in use: " + address)))
+                    .hasSize(5);
+            assertThat(second.err()).contains("Retrying in 1 second.", "Can't connect to " + address);
+            assertThat(second.exit()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aUnixSocketIsServedAndRemovedAtTheEnd(@TempDir Path directory) throws Exception {
+        Path path = directory.resolve("app.sock");
+        try (JgunProcess server = Jgun.command("--bind", "unix:" + path, "--bind", "127.0.0.1:0", "-m", "007", SLOW)
+                .withSamples()
+                .start()) {
+            server.awaitLine("Listening at: unix:" + path);
+            assertThat(Http.get(server.awaitListening(), "/?seconds=0").statusCode())
+                    .isEqualTo(200);
+            assertThat(Files.getPosixFilePermissions(path)).hasSize(6);
+            server.signal("TERM");
+            assertThat(server.awaitExit().exit()).isZero();
+            assertThat(path).doesNotExist();
+        }
+    }
+
+    private static Jgun slow(String... options) {
+        return Jgun.command("--bind", "127.0.0.1:0").with(options).with(SLOW).withSamples();
+    }
+
+    /** How long so many requests of one second each take, sent at once. */
+    private static double seconds(JgunProcess server, int requests) {
+        URI address = server.awaitListening();
+        assertThat(Http.get(address, "/?seconds=0").statusCode()).isEqualTo(200); // loads classes
+        ExecutorService clients = Executors.newFixedThreadPool(requests);
+        try {
+            List<Future<HttpResponse<String>>> answers = new ArrayList<>();
+            long begin = System.nanoTime();
+            for (int i = 0; i < requests; i++) {
+                answers.add(clients.submit(() -> Http.get(address)));
+            }
+            for (Future<HttpResponse<String>> answer : answers) {
+                assertThat(answer.get().statusCode()).isEqualTo(200);
+            }
+            return (System.nanoTime() - begin) / 1e9;
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new AssertionError(failed);
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+}
