@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.jgun.acceptance.Checkout;
+import io.jgun.cli.GeneratedDocs;
 import io.jgun.hooks.HookName;
 import io.jgun.hooks.ServerHooks;
 import io.jgun.settings.Availability;
@@ -78,6 +79,19 @@ class HouseTest {
     @Test
     void namesSayWhatThingsAre() {
         assertThat(CodeRules.vagueNames(CLASSES)).isEmpty();
+    }
+
+    /** With {@code -Djgun.docs.write} it writes them first. */
+    @Test
+    void generatedFilesAreCurrent() {
+        Map<Path, String> expected = new HashMap<>();
+        GeneratedDocs.files()
+                .forEach((name, text) -> expected.put(Checkout.root().resolve(name), text));
+        if (Boolean.getBoolean("jgun.docs.write")) {
+            GeneratedFiles.write(expected);
+        }
+        assertThat(expected).isNotEmpty();
+        assertThat(GeneratedFiles.stale(expected)).isEmpty();
     }
 
     @Test
