@@ -16,11 +16,13 @@ final class Jgun {
     private final Map<String, String> environment;
     private final Path directory;
     private final PrintStream out;
+    private final PrintStream err;
 
-    Jgun(Map<String, String> environment, Path directory, PrintStream out) {
+    Jgun(Map<String, String> environment, Path directory, PrintStream out, PrintStream err) {
         this.environment = environment;
         this.directory = directory;
         this.out = out;
+        this.err = err;
     }
 
     /**
@@ -50,6 +52,7 @@ final class Jgun {
             out.flush();
         }
         if (print || settings.get(Debugging.CHECK_CONFIG)) {
+            settings.notes().forEach(err::println); // where a server would log them
             if (!settings.get(Applications.APP).isEmpty()) {
                 Run.check(settings);
             }

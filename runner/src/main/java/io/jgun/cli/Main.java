@@ -15,7 +15,7 @@ public final class Main {
 
     private static int exitCode(List<String> args, PrintStream out, PrintStream err) {
         try {
-            return new Jgun(System.getenv(), StartDirectory.path(), out)
+            return new Jgun(System.getenv(), StartDirectory.path(), out, err)
                     .run(args)
                     .number();
         } catch (ExitException e) {

@@ -94,13 +94,20 @@ class JgunTest {
     }
 
     @Test
+    void whatALogWouldWarnOfIsToldWithTheConfig() throws IOException {
+        Files.writeString(directory.resolve("jgun.conf.py"), "wrokers = 3\n");
+        assertThat(run("--print-config")).contains("jgun.conf.py:1: wrokers is no setting; did you mean workers?\n");
+    }
+
+    @Test
     void noApplicationIsAnError() {
         assertThatThrownBy(() -> run()).hasMessageContaining("no application to serve");
     }
 
     private String run(String... words) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        new Jgun(Map.of(), directory, new PrintStream(bytes, true, StandardCharsets.UTF_8)).run(List.of(words));
+        PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        new Jgun(Map.of(), directory, out, out).run(List.of(words));
         return Objects.requireNonNull(bytes.toString(StandardCharsets.UTF_8));
     }
 }
