@@ -29,7 +29,11 @@ enum Atom {
             "Query without its question mark, not decoded; empty if there is none.",
             (out, x, p) -> out.text(x.query())),
     PROTOCOL("H", "Protocol, `HTTP/1.1`.", (out, x, p) -> out.text(x.protocol())),
-    BYTES("B", Kind.NUMBER, "Bytes of the response body sent.", (out, x, p) -> out.number(x.responseBytes())),
+    BYTES(
+            "B",
+            Kind.NUMBER,
+            "Bytes of the response body sent; 0 if the application raised and the server wrote the page.",
+            (out, x, p) -> out.number(x.responseBytes())),
     BYTES_CLF("b", Kind.NUMBER, "The same as `B`.", (out, x, p) -> out.number(x.responseBytes())),
     REFERER("f", "Header `Referer`.", (out, x, p) -> out.text(x.requestHeader("Referer"))),
     USER_AGENT("a", "Header `User-Agent`.", (out, x, p) -> out.text(x.requestHeader("User-Agent"))),

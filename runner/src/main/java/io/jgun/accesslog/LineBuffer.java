@@ -72,7 +72,28 @@ final class LineBuffer {
         }
         int chars = value.length();
         room(chars * LONGEST_ESCAPE);
-        for (int i = 0; i < chars; i++) {
+        // Nearly every value is plain to its end: a tight loop over local variables.
+        byte[] to = bytes;
+        int next = length;
+        int i = 0;
+        while (i < chars) {
+            char c = value.charAt(i);
+            if (c < ' ' || c >= 0x7f || c == '"' || c == '\\') {
+                break;
+            }
+            to[next++] = (byte) c;
+            i++;
+        }
+        length = next;
+        if (i < chars) {
+            mixed(value, i);
+        }
+        return true;
+    }
+
+    private void mixed(String value, int start) {
+        int chars = value.length();
+        for (int i = start; i < chars; i++) {
             char c = value.charAt(i);
             if (c >= ' ' && c < 0x7f && c != '"' && c != '\\') {
                 bytes[length++] = (byte) c;
@@ -82,7 +103,6 @@ final class LineBuffer {
                 special(c);
             }
         }
-        return true;
     }
 
     /**

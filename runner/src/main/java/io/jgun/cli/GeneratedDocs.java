@@ -1,5 +1,6 @@
 package io.jgun.cli;
 
+import io.jgun.accesslog.AccessLogReference;
 import io.jgun.settings.SampleConfig;
 import io.jgun.settings.SettingsReference;
 import java.util.Map;
@@ -12,6 +13,7 @@ public final class GeneratedDocs {
     /** Texts by path, relative to the top of the checkout. */
     public static Map<String, String> files() {
         return Map.of(
+                "docs/access-log.md", AccessLogReference.text(),
                 "docs/settings.md", SettingsReference.text(),
                 "etc/jgun.conf.py", SampleConfig.text());
     }

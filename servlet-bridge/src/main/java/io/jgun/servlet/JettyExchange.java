@@ -1,6 +1,7 @@
 package io.jgun.servlet;
 
 import io.jgun.accesslog.Exchange;
+import io.jgun.servlet.app.ErrorPages;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -110,7 +111,11 @@ final class JettyExchange implements Exchange {
 
     @Override
     public long responseBytes() {
-        if (HttpMethod.HEAD.is(line.method()) || HttpStatus.hasNoBody(response.getStatus())) {
+        // As in Gunicorn, the page that the server writes for an application that raised is no answer of the
+        // application.
+        if (HttpMethod.HEAD.is(line.method())
+                || HttpStatus.hasNoBody(response.getStatus())
+                || ErrorPages.answeredFor(request)) {
             return 0;
         }
         long written = Math.max(0, Response.getContentBytesWritten(response));
@@ -128,6 +133,10 @@ final class JettyExchange implements Exchange {
 
     @Override
     public @Nullable String responseHeader(String name) {
+        boolean ofBody = HttpHeader.CONTENT_LENGTH.is(name);
+        if (ErrorPages.answeredFor(request) || (ofBody && response.getStatus() == HttpStatus.NO_CONTENT_204)) {
+            return null; // Jetty keeps a length of 0 for a 204 that it does not send
+        }
         return response.getHeaders().get(name);
     }
 

@@ -9,6 +9,8 @@ import java.util.Locale;
 import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.StringUtil;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * Error pages of applications that have none of their own: what Gunicorn sends, plus JSON and plain text for clients that
  * ask for them. They tell neither the server's software nor the cause.
  */
-final class ErrorPages extends ErrorPageErrorHandler {
+public final class ErrorPages extends ErrorPageErrorHandler {
+
+    private static final String WRITTEN = ErrorPages.class.getName();
 
     ErrorPages() {
         setShowStacks(false);
@@ -27,6 +31,24 @@ final class ErrorPages extends ErrorPageErrorHandler {
     @Override
     public boolean errorPageForMethod(String method) {
         return true;
+    }
+
+    /** True if the application failed on this request, by an exception, and the page was ours and not one of its own. */
+    public static boolean answeredFor(Request request) {
+        return request.getAttribute(WRITTEN) instanceof Throwable;
+    }
+
+    @Override
+    protected void generateResponse(
+            Request request,
+            Response response,
+            int code,
+            @Nullable String message,
+            @Nullable Throwable cause,
+            Callback callback)
+            throws IOException {
+        request.setAttribute(WRITTEN, cause);
+        super.generateResponse(request, response, code, message, cause, callback);
     }
 
     @Override
