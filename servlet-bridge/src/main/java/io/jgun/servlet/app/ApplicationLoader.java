@@ -52,7 +52,7 @@ public final class ApplicationLoader {
         ClassPath classPath = ClassPath.of(settings);
         ServletClasses classes = new ServletClasses(settings, server, classPath);
         resources.add(classes);
-        Webapps webapps = new Webapps(settings, server, classPath);
+        Webapps webapps = new Webapps(settings, server);
         List<ContextHandler> contexts = new ArrayList<>();
         List<String> descriptions = new ArrayList<>();
         apps.forEach((contextPath, app) -> {

@@ -27,6 +27,8 @@ final class ContextStart {
         context.setTempDirectoryPersistent(true);
         context.setErrorHandler(new ErrorPages());
         context.addBean(failures);
+        // No script needs the session's cookie; cookie-config of a web.xml may say otherwise.
+        context.getSessionHandler().setHttpOnly(true);
         settings.get(Applications.RAW_ENV).forEach(context::setAttribute);
         settings.get(Applications.RAW_ENV).forEach(context::setInitParameter);
         context.getServletHandler().setStartWithUnavailable(false);

@@ -40,6 +40,8 @@ final class ServletClasses implements AutoCloseable {
             instances.claim(app, components);
             ServletContextHandler context = new ServletContextHandler(contextPath, ServletContextHandler.SESSIONS);
             context.setClassLoader(loader);
+            // POST /api is for the servlet at /api, not to be redirected to /api/ without its body.
+            context.setAllowNullPathInContext(true);
             ContextStart start = new ContextStart(app, context, server, settings, directory);
             new ServletClassContext(app, context).add(components);
             start.run(directory);

@@ -2,7 +2,6 @@ package io.jgun.servlet.app;
 
 import io.jgun.settings.AppReference;
 import io.jgun.settings.Applications;
-import io.jgun.settings.ClassPath;
 import io.jgun.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,10 +9,12 @@ import java.util.List;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.webapp.WebAppContext;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.util.resource.Resource;
 import org.eclipse.jetty.util.resource.ResourceFactory;
 
-/** The applications of a generation that are WARs and directories. */
+/**
+ * The applications of a generation that are WARs and directories. They hold all that they need: the class path of the
+ * settings is for servlet classes.
+ */
 final class Webapps {
 
     /** Jetty's own, without the JSP servlet: that would be loaded at every start. */
@@ -21,12 +22,10 @@ final class Webapps {
 
     private final Settings settings;
     private final Server server;
-    private final ClassPath classPath;
 
-    Webapps(Settings settings, Server server, ClassPath classPath) {
+    Webapps(Settings settings, Server server) {
         this.settings = settings;
         this.server = server;
-        this.classPath = classPath;
     }
 
     /**
@@ -53,21 +52,11 @@ final class Webapps {
         context.setBaseResource(ResourceFactory.of(context).newResource(root));
         context.setConfigurations(WebappConfigurations.of(root, contents));
         context.setDefaultsDescriptor(contents.jsp() ? WebAppContext.WEB_DEFAULTS_XML : DEFAULTS_WITHOUT_JSP);
-        context.setExtraClasspath(extraClassPath(context));
         context.setThrowUnavailableOnStartupException(true);
         // Jetty would follow symbolic links to anywhere. Links within the webapp still work.
         context.setAliasChecks(List.of());
         StaticFiles.configure(context, settings.get(Applications.SENDFILE).orElse(true));
         start.run(root);
         return context;
-    }
-
-    /** What {@code --classpath} names comes before the webapp's own classes: drivers, configuration files. */
-    private List<Resource> extraClassPath(WebappContext context) {
-        if (settings.get(Applications.CLASSPATH).isEmpty()) {
-            return List.of();
-        }
-        ResourceFactory resources = ResourceFactory.of(context);
-        return classPath.entries().stream().map(resources::newResource).toList();
     }
 }

@@ -123,6 +123,7 @@ final class ServletFormsTest {
         try (TestServer server = TestServer.serving(settings(classes, first, second))) {
             assertThat(server.body("/a/c")).isEqualTo("field |/c");
             assertThat(server.body("/a/b/c")).isEqualTo("made |/c");
+            assertThat(server.body("/a")).isEqualTo("field |null");
             assertThat(server.get("/c").statusCode()).isEqualTo(404);
             assertThat(server.applications().descriptions())
                     .containsExactly("com.acme.App:servlet:/a at /a", "com.acme.App:make:/a/b at /a/b");

@@ -161,6 +161,15 @@ final class WebappTest {
     }
 
     @Test
+    void anETagOutlivesARestart() {
+        String first = server.get("/war/page.txt").headers().firstValue("ETag").orElseThrow();
+        AppReference.Webapp war = webapp(temporary.resolve("shop.war"));
+        try (TestServer restarted = TestServer.serving(Settings.defaults().with(Applications.APP, List.of(war)))) {
+            assertThat(restarted.get("/page.txt").headers().firstValue("ETag")).contains(first);
+        }
+    }
+
+    @Test
     void precompressedVariantsAreSentToThoseWhoTakeThem() {
         assertThat(server.body("/war/style.css")).startsWith("long ");
         HttpResponse<String> gzip = server.send(server.request("/war/style.css").header("Accept-Encoding", "gzip"));
