@@ -24,17 +24,6 @@ final class GeneratedFiles {
         return violations;
     }
 
-    static void write(Map<Path, String> expected) {
-        expected.forEach((file, text) -> {
-            try {
-                Files.createDirectories(file.toAbsolutePath().getParent());
-                Files.writeString(file, text);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
-    }
-
     private static String read(Path file) {
         try {
             return Files.exists(file) ? Files.readString(file) : "";

@@ -81,15 +81,11 @@ class HouseTest {
         assertThat(CodeRules.vagueNames(CLASSES)).isEmpty();
     }
 
-    /** With {@code -Djgun.docs.write} it writes them first. */
     @Test
     void generatedFilesAreCurrent() {
         Map<Path, String> expected = new HashMap<>();
         GeneratedDocs.files()
                 .forEach((name, text) -> expected.put(Checkout.root().resolve(name), text));
-        if (Boolean.getBoolean("jgun.docs.write")) {
-            GeneratedFiles.write(expected);
-        }
         assertThat(expected).isNotEmpty();
         assertThat(GeneratedFiles.stale(expected)).isEmpty();
     }
