@@ -84,8 +84,8 @@ final class Configuration {
     }
 
     private void read(ConfigLocation location, SettingsBuilder settings) {
-        ReaderContext context =
-                new ReaderContext(environment, directory.toAbsolutePath(), new ConfigNotes(location.text(), settings));
+        ConfigNotes notes = new ConfigNotes(location.text(), settings);
+        ReaderContext context = new ReaderContext(environment, directory.toAbsolutePath(), notes);
         try {
             if (location.isProperties()) {
                 new PropertyValues(context, settings).take(PropertiesConfigFile.read(location.path()));
@@ -94,6 +94,8 @@ final class Configuration {
             }
         } catch (ConfigException e) {
             settings.misread(e);
+        } finally {
+            notes.close();
         }
     }
 }

@@ -4,6 +4,7 @@ import io.jgun.accesslog.AccessLog;
 import io.jgun.accesslog.AccessLogs;
 import io.jgun.arbiter.Arbiter;
 import io.jgun.arbiter.Master;
+import io.jgun.hooks.HookLoader;
 import io.jgun.hooks.ServerHooks;
 import io.jgun.logging.ErrorLog;
 import io.jgun.posix.ExitCode;
@@ -58,7 +59,7 @@ final class Run {
             String procName = procName(settings);
             ProcessTitle.set("jgun: master [" + procName + "]");
             Master master = new Master(settings, procName);
-            ServerHooks hooks = ServerHooks.NONE;
+            ServerHooks hooks = HookLoader.load(settings);
             ThreadWorkforce workforce = new ThreadWorkforce(accessLog, hooks, master);
             Arbiter arbiter = new Arbiter(settings, master, hooks, workforce, () -> {
                 errorLog.reopen();
@@ -89,7 +90,7 @@ final class Run {
         ErrorLog errorLog = ErrorLog.open(settings);
         try (AccessLog accessLog = AccessLogs.open(settings, errorLog)) {
             Master master = new Master(settings, procName(settings));
-            new ThreadWorkforce(accessLog, ServerHooks.NONE, master).check(settings);
+            new ThreadWorkforce(accessLog, HookLoader.load(settings), master).check(settings);
         } finally {
             errorLog.close();
         }

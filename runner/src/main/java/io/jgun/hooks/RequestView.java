@@ -2,6 +2,7 @@ package io.jgun.hooks;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A request as hooks see it: {@code req}. Only valid during the hook. Values are as received, not decoded. */
 public interface RequestView {
@@ -32,4 +33,11 @@ public interface RequestView {
 
     /** Header fields in the order received, a name once for each line. */
     List<Map.Entry<String, String>> headers();
+
+    /** What a hook set on this request before, null if nothing. */
+    @Nullable
+    Object attribute(String name);
+
+    /** Keeps a value for the hooks that see this request later. */
+    void setAttribute(String name, @Nullable Object value);
 }

@@ -7,9 +7,12 @@ import java.util.Map;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
 
 /** A request as hooks see it. */
 final class JettyRequestView implements RequestView {
+
+    private static final String ATTRIBUTE_PREFIX = "io.jgun.hook.";
 
     private final Request request;
 
@@ -65,6 +68,16 @@ final class JettyRequestView implements RequestView {
     @Override
     public List<Map.Entry<String, String>> headers() {
         return entries(request.getHeaders());
+    }
+
+    @Override
+    public @Nullable Object attribute(String name) {
+        return request.getAttribute(ATTRIBUTE_PREFIX + name);
+    }
+
+    @Override
+    public void setAttribute(String name, @Nullable Object value) {
+        request.setAttribute(ATTRIBUTE_PREFIX + name, value);
     }
 
     static List<Map.Entry<String, String>> entries(HttpFields fields) {

@@ -25,7 +25,23 @@ public final class ModuleTable {
             case "os" -> new OsModule();
             case "os.path", "posixpath" -> new OsPath();
             case "builtins" -> Builtins.module();
-            default -> null;
+            case "sys" -> new SysModule();
+            case "socket" -> new SocketModule();
+            case "logging" -> new LoggingModule();
+            case "json", "simplejson" -> new JsonModule();
+            case "pathlib" -> new PathlibModule();
+            case "datetime" -> new DatetimeModule();
+            case "time" -> new TimeModule();
+            case "random" -> new RandomModule();
+            case "re" -> new RegexModule();
+            case "math" -> new MathModule();
+            case "platform" -> new PlatformModule();
+            case "collections" -> new CollectionsModule();
+            case "itertools" -> new ItertoolsModule();
+            case "functools" -> new FunctoolsModule();
+            case "dotenv" -> new DotenvModule();
+            case "threading", "multiprocessing" -> new ThreadingModule(name);
+            default -> SmallModules.open(name);
         };
     }
 }

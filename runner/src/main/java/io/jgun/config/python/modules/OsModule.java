@@ -121,6 +121,15 @@ final class OsModule extends NativeModule {
             case "getuid", "geteuid" -> owner("unix:uid");
             case "getgid", "getegid" -> owner("unix:gid");
             case "getlogin" -> System.getProperty("user.name", "");
+            case "uname" -> PlatformModule.uname(run);
+            case "getloadavg" -> SystemFigures.loadAverage(run);
+            case "sysconf" ->
+                SystemFigures.sysconf(
+                        run, arguments.expectPositional(function, 1, 1).get(0));
+            case "urandom" ->
+                RandomModule.bytes(
+                        run,
+                        Ints.toInt(arguments.expectPositional(function, 1, 1).get(0)));
             case "fspath" ->
                 Files.text(arguments.expectPositional(function, 1, 1).get(0));
             case "access" -> access(run, arguments.expect(function, 2, 2));

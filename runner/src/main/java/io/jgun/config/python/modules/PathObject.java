@@ -23,7 +23,7 @@ final class PathObject extends NativeObject implements PyOrdered {
     private static final String[] METHODS = {
         "joinpath", "exists", "is_file", "is_dir", "is_absolute", "read_text", "read_bytes", "resolve", "absolute",
         "expanduser", "with_name", "with_suffix", "as_posix", "relative_to", "iterdir", "open", "mkdir", "unlink",
-        "touch", "write_text", "write_bytes", "rmdir", "rename", "__truediv__", "__str__", "match"
+        "touch", "write_text", "write_bytes", "rmdir", "rename", "__truediv__", "__rtruediv__", "__str__"
     };
 
     private final String path;
@@ -129,6 +129,7 @@ final class PathObject extends NativeObject implements PyOrdered {
     public @Nullable Object call(Run run, String method, Arguments arguments) {
         return switch (method) {
             case "joinpath", "__truediv__" -> join(arguments);
+            case "__rtruediv__" -> new PathObject(OsPath.join(Files.text(one(method, arguments)), path));
             case "exists" -> java.nio.file.Files.exists(Files.path(run, this));
             case "is_file" -> java.nio.file.Files.isRegularFile(Files.path(run, this));
             case "is_dir" -> java.nio.file.Files.isDirectory(Files.path(run, this));

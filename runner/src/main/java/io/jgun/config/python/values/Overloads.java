@@ -15,6 +15,12 @@ final class Overloads {
                 return run.call(method, b);
             }
         }
+        if (a instanceof NativeObject object && object.hasMethod("__" + name + "__")) {
+            return object.call(run, "__" + name + "__", new Arguments(b));
+        }
+        if (b instanceof NativeObject object && object.hasMethod("__r" + name + "__")) {
+            return object.call(run, "__r" + name + "__", new Arguments(a));
+        }
         if (b instanceof PyInstance && name != null) {
             Object method = run.world().dispatch().attribute(run, b, "__r" + name + "__");
             if (method != null) {
