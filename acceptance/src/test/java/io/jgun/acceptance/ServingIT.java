@@ -93,6 +93,19 @@ class ServingIT {
     }
 
     @Test
+    void anApplicationThatFailsIsReportedOnceWithItsStack() {
+        try (JgunProcess server = slow("-w", "1").start()) {
+            assertThat(Http.get(server.awaitListening(), "/?seconds=soon").statusCode())
+                    .isEqualTo(500);
+            assertThat(server.awaitLine("Error handling request /?seconds=soon"))
+                    .contains("[ERROR]");
+            server.awaitLine("at com.acme.Slow.doGet");
+            server.signal("TERM");
+            assertThat(server.awaitExit().err()).containsOnlyOnce("NumberFormatException");
+        }
+    }
+
+    @Test
     void aRequestInFlightSurvivesTerm() throws Exception {
         ExecutorService client = Executors.newSingleThreadExecutor();
         try (JgunProcess server =

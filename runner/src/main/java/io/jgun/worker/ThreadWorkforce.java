@@ -6,8 +6,10 @@ import io.jgun.hooks.ServerView;
 import io.jgun.posix.ExitCode;
 import io.jgun.posix.ExitException;
 import io.jgun.process.Workforce;
+import io.jgun.settings.ClassPath;
 import io.jgun.settings.Settings;
 import io.jgun.sockets.Listener;
+import java.net.URLClassLoader;
 import java.time.Duration;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -35,7 +37,7 @@ public final class ThreadWorkforce implements Workforce {
 
     @Override
     public void boot(Settings settings, List<Listener> listeners) {
-        WorkerClass workerClass = WorkerClasses.of(settings, ownClasses());
+        WorkerClass workerClass = workerClass(settings);
         LOG.info("Using worker: {}", workerClass.name());
         WorkerPool workers = WorkerPool.of(settings, workerClass, new WorkerHooks(hooks, server, settings));
         pool = workers;
@@ -52,7 +54,7 @@ public final class ThreadWorkforce implements Workforce {
      * @throws ExitException APP_LOAD_ERROR
      */
     public void check(Settings settings) {
-        WorkerClass workerClass = WorkerClasses.of(settings, ownClasses());
+        WorkerClass workerClass = workerClass(settings);
         try (WorkerPool workers = WorkerPool.of(settings, workerClass, new WorkerHooks(hooks, server, settings))) {
             Engine opened = bridge().open(settings, workers, accessLog, hooks);
             try {
@@ -86,9 +88,10 @@ public final class ThreadWorkforce implements Workforce {
         return clean;
     }
 
-    private static ClassLoader ownClasses() {
-        ClassLoader context = Thread.currentThread().getContextClassLoader();
-        return context != null ? context : ThreadWorkforce.class.getClassLoader();
+    private static WorkerClass workerClass(Settings settings) {
+        // Not closed: a class of the user's own may load others for as long as its workers live.
+        ClassLoader own = new URLClassLoader(ClassPath.of(settings).urls(), ThreadWorkforce.class.getClassLoader());
+        return WorkerClasses.of(settings, own);
     }
 
     private static ServletBridge bridge() {
