@@ -2,6 +2,7 @@ package io.jgun.servlet.app;
 
 import io.jgun.settings.ClassPath;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,9 +13,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All names of classes on a class path: read only when a class was not found. */
 final class ClassNames {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClassNames.class);
 
     private static final String SUFFIX = ".class";
 
@@ -44,9 +49,8 @@ final class ClassNames {
                     .filter(file -> file.endsWith(SUFFIX))
                     .limit(MAX_NAMES)
                     .forEach(file -> names.add(className(file)));
-        } catch (IOException | RuntimeException e) {
-            // The names only improve a message about something else.
-            names.addAll(List.of());
+        } catch (IOException | UncheckedIOException e) {
+            LOG.debug("Cannot list {}", directory, e);
         }
     }
 
@@ -57,8 +61,8 @@ final class ClassNames {
                     .filter(name -> name.endsWith(SUFFIX) && !name.startsWith("META-INF/"))
                     .limit(MAX_NAMES)
                     .forEach(name -> names.add(className(name)));
-        } catch (IOException | RuntimeException e) {
-            names.addAll(List.of());
+        } catch (IOException e) {
+            LOG.debug("Cannot list {}", archive, e);
         }
     }
 
