@@ -70,7 +70,7 @@ class ServingIT {
             assertThat(server.awaitLine("WORKER TIMEOUT (pid:1)"))
                     .contains("[CRITICAL]")
                     .contains("GET /?seconds=20 HTTP/1.1");
-            server.awaitLine("at com.acme.Slow.doGet");
+            server.awaitLine("com.acme.Slow.doGet");
             server.awaitLine("Booting worker with pid: 2");
             server.awaitLine("Worker exiting (pid: 1)");
             assertThat(server.out().awaitCount(1).get(0)).contains("\"GET /?seconds=20 HTTP/1.1\" 504 ");
@@ -99,7 +99,7 @@ class ServingIT {
                     .isEqualTo(500);
             assertThat(server.awaitLine("Error handling request /?seconds=soon"))
                     .contains("[ERROR]");
-            server.awaitLine("at com.acme.Slow.doGet");
+            server.awaitLine("com.acme.Slow.doGet");
             server.signal("TERM");
             assertThat(server.awaitExit().err()).containsOnlyOnce("NumberFormatException");
         }
