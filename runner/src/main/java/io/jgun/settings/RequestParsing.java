@@ -1,5 +1,7 @@
 package io.jgun.settings;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,7 +17,7 @@ public final class RequestParsing {
                     "secure_scheme_headers", Maps.HEADERS)
             .notYet()
             .doc("Headers of a trusted proxy, with the values that mean https")
-            .defaultsTo(Map.of("X-FORWARDED-PROTOCOL", "ssl", "X-FORWARDED-PROTO", "https", "X-FORWARDED-SSL", "on"));
+            .defaultsTo(schemeHeaders());
 
     public static final Setting<List<String>> FORWARDED_ALLOW_IPS = DECLARED.setting(
                     "forwarded_allow_ips", ListOf.of(Texts.TEXT, ","))
@@ -93,6 +95,15 @@ public final class RequestParsing {
             .defaultsTo("drop");
 
     private RequestParsing() {}
+
+    /** In Gunicorn's order, which Map.of would not keep from one run to the next. */
+    private static Map<String, String> schemeHeaders() {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("X-FORWARDED-PROTOCOL", "ssl");
+        headers.put("X-FORWARDED-PROTO", "https");
+        headers.put("X-FORWARDED-SSL", "on");
+        return Collections.unmodifiableMap(headers);
+    }
 
     private static Setting<Boolean> permit(String name, String flag, String doc) {
         return DECLARED.setting(name, Flag.TYPE)
