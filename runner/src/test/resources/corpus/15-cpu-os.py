@@ -1,0 +1,2 @@
+import os
+workers = (os.cpu_count() or 1) + 1

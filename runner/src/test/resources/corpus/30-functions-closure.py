@@ -1,0 +1,10 @@
+def counter():
+    n = 0
+    def inc(by=1):
+        nonlocal n
+        n += by
+        return n
+    return inc
+c = counter()
+c()
+workers = c(2)

@@ -1,0 +1,8 @@
+p = '  Hello World '.strip()
+q = p.replace('World', 'There').split()
+r = p.partition(' ')
+t = p.lower().title().swapcase()
+u = 'a,b,,c'.split(','), 'a b  c'.split(None, 1), 'x-y-z'.rsplit('-', 1)
+v = '7'.zfill(3), 'ab'.center(6, '*'), 'ab'.ljust(4) + '|', 'ab'.rjust(4)
+w = p.find('o'), p.rfind('o'), p.count('l'), p.startswith(('x', 'He')), p.endswith('d')
+x = 'line1\nline2'.splitlines(), 'pre-fix'.removeprefix('pre-')
