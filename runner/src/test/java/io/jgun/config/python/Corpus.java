@@ -6,14 +6,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** Config files as users write them, each with the values that Python gives its names. */
-final class Corpus {
+public final class Corpus {
 
-    static final ReaderContext CONTEXT = new ReaderContext(
+    /** The environment that the expected values belong to. */
+    public static final ReaderContext CONTEXT = new ReaderContext(
             Map.of(
                     "PORT", "9000",
                     "WEB_CONCURRENCY", "4",
@@ -26,7 +28,7 @@ final class Corpus {
 
     private Corpus() {}
 
-    static List<Path> files() {
+    public static List<Path> files() {
         try (Stream<Path> files = Files.list(Path.of("src/test/resources/corpus"))) {
             return files.filter(file -> file.toString().endsWith(".py"))
                     .sorted()
@@ -34,5 +36,26 @@ final class Corpus {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * What a name has at the end of the file.
+     *
+     * @param value a Python literal, {@code <function>} or {@code set()}
+     */
+    public record Expected(String name, String value) {}
+
+    /** The expected values of a file on this machine: a line {@code name@N = ...} holds for N processors only. */
+    public static List<Expected> expected(Path file) throws IOException {
+        List<Expected> values = new ArrayList<>();
+        for (String line : Files.readAllLines(Path.of(file.toString().replace(".py", ".expected")))) {
+            int equals = line.indexOf(" = ");
+            String[] name = line.substring(0, equals).split("@", 2);
+            if (name.length == 1
+                    || Integer.parseInt(name[1]) == Runtime.getRuntime().availableProcessors()) {
+                values.add(new Expected(name[0], line.substring(equals + 3)));
+            }
+        }
+        return values;
     }
 }

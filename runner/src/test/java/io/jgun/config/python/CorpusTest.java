@@ -6,7 +6,6 @@ import io.jgun.config.ConfigEntry;
 import io.jgun.config.ConfigFunction;
 import io.jgun.config.Origin;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -35,24 +34,12 @@ class CorpusTest {
         for (ConfigEntry entry : PythonConfigFile.read(file, Corpus.CONTEXT)) {
             actual.put(entry.name(), plain(entry.value()));
         }
-        String expectedFile = file.toString().replace(".py", ".expected");
-        int checked = 0;
-        for (String line : Files.readAllLines(Path.of(expectedFile))) {
-            int equals = line.indexOf(" = ");
-            String name = line.substring(0, equals);
-            int cpus = name.indexOf('@');
-            if (cpus > 0
-                    && Integer.parseInt(name.substring(cpus + 1))
-                            != Runtime.getRuntime().availableProcessors()) {
-                continue;
-            }
-            String setting = cpus > 0 ? name.substring(0, cpus) : name;
-            String expected = line.substring(equals + 3);
-            assertThat(actual).as(line).containsKey(setting);
-            assertThat(actual.get(setting)).as(line).isEqualTo(expected(expected));
-            checked++;
+        List<Corpus.Expected> expected = Corpus.expected(file);
+        assertThat(expected).isNotEmpty();
+        for (Corpus.Expected each : expected) {
+            assertThat(actual).containsKey(each.name());
+            assertThat(actual.get(each.name())).as(each.name()).isEqualTo(expected(each.value()));
         }
-        assertThat(checked).isPositive();
     }
 
     private static @Nullable Object expected(String text) {
