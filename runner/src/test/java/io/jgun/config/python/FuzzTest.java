@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Mutated files give values or a clear error, in bounded time. {@code -Djgun.fuzz.files=N} tries more of them. */
+/**
+ * Mutated files give values or a clear error, in bounded time and memory. {@code -Djgun.fuzz.files=N} tries more of them,
+ * {@code -DargLine=-Xmx256m} with a bounded heap.
+ */
 class FuzzTest {
 
     private static final long LONGEST_NANOS = 20_000_000_000L;
@@ -71,7 +74,7 @@ class FuzzTest {
 
     @Test
     void everyMutationGivesValuesOrAClearError() throws IOException {
-        int files = Integer.getInteger("jgun.fuzz.files", 20_000);
+        int files = Integer.getInteger("jgun.fuzz.files", 100_000);
         Random random = new Random(42);
         List<String> sources = new ArrayList<>();
         for (Path file : Corpus.files()) {
