@@ -37,6 +37,11 @@ final class Roster {
         return waiting.size();
     }
 
+    /** A copy, without those that are leaving. */
+    List<Worker> workers() {
+        return List.copyOf(workers);
+    }
+
     boolean isClosed() {
         return closed;
     }

@@ -6,10 +6,8 @@ import io.jgun.hooks.ServerView;
 import io.jgun.posix.ExitCode;
 import io.jgun.posix.ExitException;
 import io.jgun.process.Workforce;
-import io.jgun.settings.ClassPath;
 import io.jgun.settings.Settings;
 import io.jgun.sockets.Listener;
-import java.net.URLClassLoader;
 import java.time.Duration;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -37,7 +35,7 @@ public final class ThreadWorkforce implements Workforce {
 
     @Override
     public void boot(Settings settings, List<Listener> listeners) {
-        WorkerClass workerClass = workerClass(settings);
+        WorkerClass workerClass = WorkerClasses.of(settings);
         LOG.info("Using worker: {}", workerClass.name());
         WorkerPool workers = WorkerPool.of(settings, workerClass, new WorkerHooks(hooks, server, settings));
         pool = workers;
@@ -54,7 +52,7 @@ public final class ThreadWorkforce implements Workforce {
      * @throws ExitException APP_LOAD_ERROR
      */
     public void check(Settings settings) {
-        WorkerClass workerClass = workerClass(settings);
+        WorkerClass workerClass = WorkerClasses.of(settings);
         try (WorkerPool workers = WorkerPool.of(settings, workerClass, new WorkerHooks(hooks, server, settings))) {
             Engine opened = bridge().open(settings, workers, accessLog, hooks);
             try {
@@ -76,6 +74,9 @@ public final class ThreadWorkforce implements Workforce {
     @Override
     public boolean stop(Duration grace) {
         boolean clean = true;
+        if (pool != null && grace.isZero()) {
+            pool.interrupt();
+        }
         Engine running = engine;
         if (running != null) {
             clean = running.drain(grace);
@@ -86,12 +87,6 @@ public final class ThreadWorkforce implements Workforce {
             pool.close();
         }
         return clean;
-    }
-
-    private static WorkerClass workerClass(Settings settings) {
-        // Not closed: a class of the user's own may load others for as long as its workers live.
-        ClassLoader own = new URLClassLoader(ClassPath.of(settings).urls(), ThreadWorkforce.class.getClassLoader());
-        return WorkerClasses.of(settings, own);
     }
 
     private static ServletBridge bridge() {

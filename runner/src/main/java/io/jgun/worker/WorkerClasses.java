@@ -1,8 +1,8 @@
 package io.jgun.worker;
 
-import io.jgun.posix.ExitCode;
 import io.jgun.posix.ExitException;
 import io.jgun.settings.Settings;
+import io.jgun.settings.UserClass;
 import io.jgun.settings.WorkerProcesses;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,10 +34,9 @@ public final class WorkerClasses {
     /**
      * The worker class in force: {@code sync} with threads becomes {@code gthread}, as in Gunicorn.
      *
-     * @param own where to look for a class of the user's own
      * @throws ExitException ERROR: unknown, unusable, or not on this Java
      */
-    public static WorkerClass of(Settings settings, ClassLoader own) {
+    public static WorkerClass of(Settings settings) {
         String asked = settings.get(WorkerProcesses.WORKER_CLASS);
         String name = asked;
         if (name.equals("sync") && settings.get(WorkerProcesses.THREADS) > 1) {
@@ -47,33 +46,8 @@ public final class WorkerClasses {
             name = "gevent";
         }
         Supplier<WorkerClass> known = KNOWN.get(name);
-        return known != null ? known.get() : ofUser(asked, own);
-    }
-
-    private static WorkerClass ofUser(String name, ClassLoader own) {
-        try {
-            Object made =
-                    Class.forName(name, true, own).getDeclaredConstructor().newInstance();
-            if (made instanceof WorkerClass workerClass) {
-                return workerClass;
-            }
-            throw refused(name, "it does not implement " + WorkerClass.class.getName(), null);
-        } catch (ClassNotFoundException absent) {
-            throw refused(
-                    name,
-                    "no such class. Known names: " + String.join(", ", KNOWN.keySet())
-                            + "; or the class name of your own " + WorkerClass.class.getName(),
-                    absent);
-        } catch (NoSuchMethodException | IllegalAccessException | InstantiationException unusable) {
-            throw refused(name, "it needs a public constructor without parameters in a public class", unusable);
-        } catch (ReflectiveOperationException | LinkageError failed) {
-            Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-            throw refused(name, "it cannot be loaded: " + cause, cause);
-        }
-    }
-
-    private static ExitException refused(
-            String name, String reason, @org.jspecify.annotations.Nullable Throwable cause) {
-        return new ExitException(ExitCode.ERROR, "worker_class '" + name + "': " + reason, cause);
+        return known != null
+                ? known.get()
+                : UserClass.create(settings, WorkerProcesses.WORKER_CLASS, asked, WorkerClass.class);
     }
 }

@@ -31,6 +31,11 @@ public final class WorkerHooks implements WorkerLifecycle {
     }
 
     @Override
+    public void interrupted(Worker worker) {
+        hooks.workerInt(new HookedWorker(worker, settings));
+    }
+
+    @Override
     public void exited(Worker worker) {
         HookedWorker view = new HookedWorker(worker, settings);
         try {

@@ -15,6 +15,9 @@ public interface WorkerLifecycle {
     /** A request of the worker ran over its time; the worker is being replaced. */
     default void aborted(Worker worker) {}
 
+    /** The worker is to end without waiting for its requests. */
+    default void interrupted(Worker worker) {}
+
     /** The last thread of the worker has ended its work. */
     default void exited(Worker worker) {}
 }

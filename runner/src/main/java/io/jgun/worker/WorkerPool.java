@@ -123,6 +123,11 @@ public final class WorkerPool implements AutoCloseable {
         say(farewell);
     }
 
+    /** Tells every worker that it is to end at once, as INT does. {@link #close} ends them. */
+    public void interrupt() {
+        locked(Roster::workers).forEach(worker -> attempt(() -> lifecycle.interrupted(worker)));
+    }
+
     /** Ends all workers: idle ones at once, the others are interrupted. What waits is rejected. Idempotent. */
     @Override
     public void close() {

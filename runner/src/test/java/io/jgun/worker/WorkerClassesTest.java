@@ -66,18 +66,18 @@ class WorkerClassesTest {
     void whatIsNotOneIsNamedWithItsReason() {
         assertThatThrownBy(() -> of("meinheld", 1))
                 .isInstanceOf(ExitException.class)
-                .hasMessageStartingWith("worker_class 'meinheld': no such class. Known names: sync, gthread, gevent");
+                .hasMessageStartingWith("worker_class: 'meinheld' cannot be used: there is no such class.");
         assertThatThrownBy(() -> of("java.lang.String", 1)).hasMessageContaining("does not implement");
-        assertThatThrownBy(() -> of(Hidden.class.getName(), 1)).hasMessageContaining("constructor without parameters");
+        assertThatThrownBy(() -> of(Hidden.class.getName(), 1)).hasMessageContaining("constructor without arguments");
         assertThatThrownBy(() -> of(Throwing.class.getName(), 1))
-                .hasMessageContaining("cannot be loaded")
+                .hasMessageContaining("its constructor failed")
                 .hasMessageContaining("not today");
     }
 
     private static WorkerClass of(String name, int threads) {
         Settings settings =
                 Settings.defaults().with(WorkerProcesses.WORKER_CLASS, name).with(WorkerProcesses.THREADS, threads);
-        return WorkerClasses.of(settings, WorkerClassesTest.class.getClassLoader());
+        return WorkerClasses.of(settings);
     }
 
     /** A worker class of a user. */

@@ -1,6 +1,8 @@
 package io.jgun.servlet;
 
 import io.jgun.accesslog.AccessLog;
+import io.jgun.config.ConfigException;
+import io.jgun.hooks.HookException;
 import io.jgun.hooks.ServerHooks;
 import io.jgun.settings.Settings;
 import io.jgun.worker.HookedWorker;
@@ -53,13 +55,22 @@ final class RequestCompletion implements RequestLog {
                         new JettyResponseView(response, exchange));
             }
         } catch (RuntimeException failure) {
-            LOG.error("Error after request {}", exchange.path(), failure);
+            report("Error after request", exchange, failure);
         }
     }
 
     private static void reportFailure(Request request, JettyExchange exchange) {
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
-            LOG.error("Error handling request {}", exchange.rawTarget(), failure);
+            report("Error handling request", exchange, failure);
+        }
+    }
+
+    private static void report(String what, JettyExchange exchange, Throwable failure) {
+        if (failure instanceof HookException && failure.getCause() instanceof ConfigException) {
+            // It names file and line of the config file; frames of ours would only hide them.
+            LOG.error("{} {}: {}", what, exchange.rawTarget(), failure.getMessage());
+        } else {
+            LOG.error("{} {}", what, exchange.rawTarget(), failure);
         }
     }
 }

@@ -38,8 +38,7 @@ final class RunningEngine implements AutoCloseable {
     }
 
     private RunningEngine(Settings settings, BindAddress bind, ServerHooks hooks, HttpServlet servlet) {
-        pool = WorkerPool.of(
-                settings, WorkerClasses.of(settings, RunningEngine.class.getClassLoader()), WorkerLifecycle.NONE);
+        pool = WorkerPool.of(settings, WorkerClasses.of(settings), WorkerLifecycle.NONE);
         engine = JettyEngine.open(
                 settings, pool, new Lines(), hooks, (number, given, server) -> generation(number, server, servlet));
         engine.activate(engine.load(settings));
