@@ -136,7 +136,8 @@ class HooksIT {
             server.awaitLine("compiled post_request GET /x 200");
 
             assertThat(Http.get(address, "/refuse").statusCode()).isEqualTo(500);
-            server.awaitLine("The hook pre_request failed: CountingHooks.java:");
+            server.awaitLine("The hook pre_request of io.jgun.acceptance.apps.CountingHooks failed: ");
+            server.awaitLine("CountingHooks.preRequest(CountingHooks.java:");
         }
     }
 

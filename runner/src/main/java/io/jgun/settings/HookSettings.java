@@ -58,7 +58,6 @@ public final class HookSettings {
             .defaultsTo(Optional.empty());
 
     public static final Setting<Optional<ConfigFunction>> PRE_EXEC = hook("pre_exec", "server", 0)
-            .withoutEffect(NOT_CALLED)
             .doc("Called just before the new arbiter of an upgrade is started")
             .defaultsTo(Optional.empty());
 
