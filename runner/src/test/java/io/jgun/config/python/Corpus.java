@@ -45,15 +45,17 @@ public final class Corpus {
      */
     public record Expected(String name, String value) {}
 
-    /** The expected values of a file on this machine: a line {@code name@N = ...} holds for N processors only. */
+    /** The expected values of a file on this machine: a line {@code name@N = ...} holds for N processors only; {@code
+     * ${corpus}} is the directory of the file. */
     public static List<Expected> expected(Path file) throws IOException {
         List<Expected> values = new ArrayList<>();
+        String directory = String.valueOf(file.toAbsolutePath().getParent());
         for (String line : Files.readAllLines(Path.of(file.toString().replace(".py", ".expected")))) {
             int equals = line.indexOf(" = ");
             String[] name = line.substring(0, equals).split("@", 2);
             if (name.length == 1
                     || Integer.parseInt(name[1]) == Runtime.getRuntime().availableProcessors()) {
-                values.add(new Expected(name[0], line.substring(equals + 3)));
+                values.add(new Expected(name[0], line.substring(equals + 3).replace("${corpus}", directory)));
             }
         }
         return values;
