@@ -95,12 +95,12 @@
 # def post_worker_init(worker):
 #     pass
 
-# Called when a worker is aborted, mostly because a request outlasted timeout
-# def worker_abort(worker):
+# Called when a worker is told to end by INT or QUIT
+# def worker_int(worker):
 #     pass
 
-# Called just before the new arbiter of an upgrade is started
-# def pre_exec(server):
+# Called when a worker is aborted, mostly because a request outlasted timeout
+# def worker_abort(worker):
 #     pass
 
 # Called just before the application gets a request

@@ -49,7 +49,6 @@ public final class HookSettings {
             .defaultsTo(Optional.empty());
 
     public static final Setting<Optional<ConfigFunction>> WORKER_INT = hook("worker_int", "worker", 0)
-            .withoutEffect("it may be set, and workers that are threads get no signals")
             .doc("Called when a worker is told to end by INT or QUIT")
             .defaultsTo(Optional.empty());
 
@@ -58,6 +57,7 @@ public final class HookSettings {
             .defaultsTo(Optional.empty());
 
     public static final Setting<Optional<ConfigFunction>> PRE_EXEC = hook("pre_exec", "server", 0)
+            .withoutEffect(NOT_CALLED)
             .doc("Called just before the new arbiter of an upgrade is started")
             .defaultsTo(Optional.empty());
 
