@@ -5,6 +5,7 @@ import io.jgun.config.python.values.NativeObject;
 import io.jgun.config.python.values.None;
 import io.jgun.config.python.values.PyError;
 import io.jgun.config.python.values.PyException;
+import io.jgun.config.python.values.PyList;
 import io.jgun.config.python.values.PyType;
 import io.jgun.config.python.values.Run;
 import io.jgun.config.python.values.Types;
@@ -32,7 +33,17 @@ final class SmallModules {
             case "faulthandler" -> new Quiet(name, "enable", "register", "disable");
             case "gc" -> new Quiet(name, "collect", "freeze", "enable", "disable", "set_threshold", "unfreeze");
             case "warnings" -> new Quiet(name, "filterwarnings", "simplefilter", "warn", "resetwarnings");
-            case "traceback" -> new Quiet(name, "print_exc", "print_stack", "format_exc");
+            case "traceback" ->
+                new Quiet(
+                        name,
+                        "print_exc",
+                        "print_stack",
+                        "format_exc",
+                        "extract_stack",
+                        "extract_tb",
+                        "format_stack",
+                        "format_tb",
+                        "format_list");
             case "atexit" -> new Quiet(name, "register");
             case "prometheus_client.multiprocess" -> new Quiet(name, "mark_process_dead");
             case "signal" ->
@@ -134,7 +145,16 @@ final class SmallModules {
 
         @Override
         public @Nullable Object call(Run run, String function, Arguments arguments) {
-            return hasMethod(function) ? (function.equals("format_exc") ? "" : None.NONE) : null;
+            return hasMethod(function) ? nothing(function) : null;
+        }
+
+        /** What the function gives when there is nothing to tell. */
+        private static Object nothing(String function) {
+            return switch (function) {
+                case "format_exc" -> "";
+                case "extract_stack", "extract_tb", "format_stack", "format_tb", "format_list" -> new PyList();
+                default -> None.NONE;
+            };
         }
     }
 

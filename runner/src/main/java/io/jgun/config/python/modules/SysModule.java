@@ -24,7 +24,8 @@ final class SysModule extends NativeModule {
         "setrecursionlimit",
         "getsizeof",
         "exc_info",
-        "intern"
+        "intern",
+        "_current_frames"
     };
 
     private final PyList path = new PyList(List.of(""));
@@ -70,6 +71,8 @@ final class SysModule extends NativeModule {
             case "setrecursionlimit" -> None.NONE;
             case "getsizeof" -> 64L;
             case "exc_info" -> new PyTuple(None.NONE, None.NONE, None.NONE);
+            // Java's stacks are jstack's business.
+            case "_current_frames" -> new PyDict();
             case "intern" -> arguments.expectPositional(function, 1, 1).get(0);
             default -> null;
         };
