@@ -2,18 +2,21 @@ package io.jgun.config.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jgun.config.ConfigEntry;
 import io.jgun.config.ConfigException;
+import io.jgun.config.ConfigFunction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Mutated files give values or a clear error, in bounded time and memory. {@code -Djgun.fuzz.files=N} tries more of them,
- * {@code -DargLine=-Xmx256m} with a bounded heap.
+ * Mutated files, and the functions in them, give values or a clear error, in bounded time and memory. {@code
+ * -Djgun.fuzz.files=N} tries more of them, {@code -DargLine=-Xmx256m} with a bounded heap.
  */
 class FuzzTest {
 
@@ -85,7 +88,11 @@ class FuzzTest {
             String text = mutate(sources, random);
             long start = System.nanoTime();
             try {
-                PythonConfigFile.parse(text, "fuzz.py", Corpus.CONTEXT);
+                for (ConfigEntry entry : PythonConfigFile.parse(text, "fuzz.py", Corpus.CONTEXT)) {
+                    if (entry.value() instanceof ConfigFunction function) {
+                        call(function);
+                    }
+                }
             } catch (ConfigException e) {
                 failed++;
                 assertThat(e.getMessage()).as(text).startsWith("fuzz.py:").doesNotContain("InternalError");
@@ -95,6 +102,11 @@ class FuzzTest {
             assertThat(System.nanoTime() - start).as(text).isLessThan(LONGEST_NANOS);
         }
         assertThat(failed).isBetween(files / 10, files - 1);
+    }
+
+    private static void call(ConfigFunction function) {
+        int arguments = function.accepts(2) ? 2 : function.accepts(1) ? 1 : 0;
+        function.call(Collections.nCopies(arguments, "a b"));
     }
 
     private static String mutate(List<String> sources, Random random) {
