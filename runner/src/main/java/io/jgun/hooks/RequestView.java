@@ -25,7 +25,7 @@ public interface RequestView {
     /** {@code HTTP/1.1}. */
     String protocol();
 
-    /** Address of the client as {@code getRemoteAddr} says it; empty for a unix socket. */
+    /** Address of the client as {@code getRemoteAddr} says it, an IPv6 address as RFC 5952 shortens it; empty for a unix socket. */
     String remoteAddress();
 
     /** Port of the client; 0 if unknown. */

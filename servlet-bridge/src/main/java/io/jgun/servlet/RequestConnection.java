@@ -1,5 +1,8 @@
 package io.jgun.servlet;
 
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.Objects;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpException;
@@ -27,6 +30,7 @@ final class RequestConnection extends HttpConnection {
     private static final String REFUSED = "BAD";
 
     private final ServingConfiguration configuration;
+    private final SocketAddress client;
 
     /** The request line last received, also of a request that was refused. */
     private volatile RequestLine line = RequestLine.NONE;
@@ -39,6 +43,22 @@ final class RequestConnection extends HttpConnection {
     RequestConnection(ServingConfiguration configuration, Connector connector, EndPoint endPoint) {
         super(configuration, connector, endPoint);
         this.configuration = configuration;
+        this.client = presentable(super.getRemoteSocketAddress());
+    }
+
+    /**
+     * Jetty puts the text of an IPv6 address into brackets and does not shorten it, unless it finds the address
+     * unresolved: then {@code getRemoteAddr} is the text as it is. The end point keeps the address itself.
+     */
+    private static SocketAddress presentable(SocketAddress client) {
+        return client instanceof InetSocketAddress inet && inet.getAddress() instanceof Inet6Address address
+                ? InetSocketAddress.createUnresolved(AddressText.of(address), inet.getPort())
+                : client;
+    }
+
+    @Override
+    public SocketAddress getRemoteSocketAddress() {
+        return client;
     }
 
     RequestLine requestLine() {

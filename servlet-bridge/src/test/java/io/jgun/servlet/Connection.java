@@ -41,6 +41,14 @@ final class Connection implements AutoCloseable {
         }
     }
 
+    int localPort() {
+        try {
+            return ((InetSocketAddress) channel.getLocalAddress()).getPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** One request, one answer. */
     Answer get(String target) {
         send("GET " + target + " HTTP/1.1\r\nHost: test\r\n\r\n");

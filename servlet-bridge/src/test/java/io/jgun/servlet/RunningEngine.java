@@ -17,12 +17,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
+import org.jspecify.annotations.Nullable;
 
 /** The engine with its workers on a free port, serving one servlet. */
 final class RunningEngine implements AutoCloseable {
 
     /** What the access log was told, in the order of the ends. */
-    record Line(String method, String target, String protocol, int status, long bytes, int worker) {}
+    record Line(
+            @Nullable String client,
+            String method,
+            String target,
+            String protocol,
+            int status,
+            long bytes,
+            int worker) {}
 
     final WorkerPool pool;
     final JettyEngine engine;
@@ -89,6 +97,7 @@ final class RunningEngine implements AutoCloseable {
         @Override
         public void log(Exchange exchange) {
             lines.add(new Line(
+                    exchange.remoteAddress(),
                     exchange.method(),
                     exchange.rawTarget(),
                     exchange.protocol(),
