@@ -133,11 +133,20 @@ final class JettyExchange implements Exchange {
 
     @Override
     public @Nullable String responseHeader(String name) {
-        boolean ofBody = HttpHeader.CONTENT_LENGTH.is(name);
-        if (ErrorPages.answeredFor(request) || (ofBody && response.getStatus() == HttpStatus.NO_CONTENT_204)) {
-            return null; // Jetty keeps a length of 0 for a 204 that it does not send
+        if (ErrorPages.answeredFor(request)) {
+            return null;
         }
-        return response.getHeaders().get(name);
+        String value = response.getHeaders().get(name);
+        return HttpHeader.CONTENT_LENGTH.is(name) && isUnsentLength(value) ? null : value;
+    }
+
+    /** Jetty keeps a length of 0 for a status without a body, which is not sent. */
+    private boolean isUnsentLength(@Nullable String length) {
+        return switch (response.getStatus()) {
+            case HttpStatus.NO_CONTENT_204 -> true;
+            case HttpStatus.NOT_MODIFIED_304 -> "0".equals(length);
+            default -> false;
+        };
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.jgun.servlet;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpException;
@@ -12,10 +13,12 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpParser;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.internal.HttpConnection;
+import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,6 +126,24 @@ final class RequestConnection extends HttpConnection {
                 headers.add(SERVER);
             }
             super.prepareResponse(headers);
+        }
+
+        /** Jetty tells a length of 0 for a 304, which would be that of the representation (RFC 9110 section 8.6). */
+        @Override
+        public void send(
+                MetaData.Request request,
+                MetaData.@Nullable Response response,
+                boolean last,
+                @Nullable ByteBuffer content,
+                Callback callback) {
+            MetaData.Response sent = response;
+            if (response != null
+                    && response.getStatus() == HttpStatus.NOT_MODIFIED_304
+                    && response.getHttpFields().getLongField(HttpHeader.CONTENT_LENGTH) == 0) {
+                HttpFields fields = HttpFields.build(response.getHttpFields()).remove(HttpHeader.CONTENT_LENGTH);
+                sent = new MetaData.Response(response.getStatus(), null, response.getHttpVersion(), fields);
+            }
+            super.send(request, sent, last, content, callback);
         }
     }
 

@@ -11,6 +11,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,38 @@ class TimeoutTest {
             release.countDown();
             Await.until(() -> server.pool.snapshot().size() == 1);
             assertThat(server.lines).hasSize(2);
+        }
+    }
+
+    @Test
+    void nothingElseIsServedOnTheConnectionOfALateRequest() {
+        CountDownLatch release = new CountDownLatch(1);
+        Queue<String> served = new ConcurrentLinkedQueue<>();
+        HttpServlet deaf = new HttpServlet() {
+            @Override
+            protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+                served.add(request.getRequestURI());
+                if (request.getRequestURI().equals("/late")) {
+                    awaitDeafly(release);
+                }
+                response.getWriter().print(request.getRequestURI());
+            }
+        };
+        try (RunningEngine server = RunningEngine.serving(ONE_WORKER, deaf);
+                Connection late = server.connect()) {
+            String pipelined = "GET /%s HTTP/1.1\r\nHost: test\r\n\r\n";
+            late.send(pipelined.formatted("late") + pipelined.formatted("pipelined"));
+            assertThat(late.answer().status()).isEqualTo(504);
+            late.send(pipelined.formatted("after"));
+
+            assertThat(late.isClosedByServer()).isTrue(); // while the servlet still runs
+            assertThat(bodyOf(server, "/other")).isEqualTo("/other");
+            release.countDown();
+            Await.until(() -> server.pool.snapshot().size() == 1);
+            assertThat(bodyOf(server, "/last")).isEqualTo("/last");
+            assertThat(served).containsExactly("/late", "/other", "/last");
+            Await.until(() -> server.lines.size() == 3);
+            assertThat(server.lines).extracting(RunningEngine.Line::target).containsExactly("/late", "/other", "/last");
         }
     }
 
