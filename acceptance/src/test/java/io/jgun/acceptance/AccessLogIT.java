@@ -46,6 +46,9 @@ class AccessLogIT {
                     + "a=b",
             "GET /h10 HTTP/1.0\r\n\r\n");
 
+    private static final Pattern WRK_LINE =
+            Pattern.compile("127\\.0\\.0\\.1 - - \\[[^]]+] \"GET /count HTTP/1\\.1\" 200 (13|0) \"-\" \"-\"");
+
     @TempDir
     Path directory;
 
@@ -139,6 +142,38 @@ class AccessLogIT {
                     .allMatch(line -> line.matches(
                             "127\\.0\\.0\\.1 - - \\[[^]]+] \"GET /count HTTP/1\\.1\" 200 13 \"-\" \"client-\\d\""));
         }
+    }
+
+    @Test
+    void wrkFindsAllItsRequestsInTheLog() throws Exception {
+        Path wrk = Installed.apt("wrk");
+        try (JgunProcess server = golden("-w", "2", "--threads", "4", "--access-logfile", log().toString())
+                .start()) {
+            URI address = server.awaitListening();
+            Process load = new ProcessBuilder(wrk.toString(), "-t2", "-c32", "-d3s", address + "/count")
+                    .redirectErrorStream(true)
+                    .start();
+            String report = new String(load.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(load.waitFor()).as(report).isZero();
+            Matcher completed = Pattern.compile("(\\d+) requests in").matcher(report);
+            assertThat(completed.find()).as(report).isTrue();
+            assertThat(report).doesNotContain("Non-2xx");
+            // wrk leaves requests in flight, which the servlet has counted and which end a little later.
+            await().untilAsserted(() -> assertThat(counted())
+                    .isEqualTo(Long.parseLong(Http.get(address, "/served").body())));
+            server.signal("TERM");
+            assertThat(server.awaitExit().exit()).isZero();
+            assertThat(Files.readAllLines(log()))
+                    .filteredOn(line -> !line.contains("GET /served "))
+                    .hasSizeGreaterThanOrEqualTo(Integer.parseInt(completed.group(1)))
+                    .allMatch(WRK_LINE.asMatchPredicate());
+        }
+    }
+
+    private long counted() throws IOException {
+        return Files.readAllLines(log()).stream()
+                .filter(line -> line.contains("GET /count "))
+                .count();
     }
 
     /** Requests one after the other; a connection that the server ends is followed by another. */

@@ -2,6 +2,7 @@ package io.jgun.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jgun.acceptance.apps.DeafServlet;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -75,6 +76,33 @@ class ServingIT {
             server.awaitLine("Worker exiting (pid: 1)");
             assertThat(server.out().awaitCount(1).get(0)).contains("\"GET /?seconds=20 HTTP/1.1\" 504 ");
             assertThat(Http.get(address, "/?seconds=0").statusCode()).isEqualTo(200);
+            assertThat(server.err().text()).doesNotContain("[WARNING]", "[ERROR]", "Exception");
+        }
+    }
+
+    @Test
+    void aLateRequestLeavesNothingElseInTheLogsAndOnItsConnection() {
+        try (JgunProcess server = Jgun.command("--bind", "127.0.0.1:0", DeafServlet.class.getName())
+                .with("--classpath", Checkout.testClasses().toString())
+                .with("-w", "1", "--timeout", "1", "--access-logfile", "-")
+                .start()) {
+            URI address = server.awaitListening();
+            String request = "GET /?millis=%d HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+            String answer = Http.raw(address, request.formatted(3500) + request.formatted(0));
+
+            assertThat(answer).startsWith("HTTP/1.1 504 ").containsOnlyOnce("HTTP/1.1");
+            server.awaitLine("Worker exiting (pid: 1)"); // the servlet has ended
+            assertThat(Http.get(address, "/?millis=1").body()).isEqualTo("done");
+            server.signal("TERM");
+            Jgun.Outcome outcome = server.awaitExit();
+            assertThat(outcome.out().lines())
+                    .satisfiesExactly(
+                            late -> assertThat(late).contains("\"GET /?millis=3500 HTTP/1.1\" 504 "),
+                            next -> assertThat(next).contains("\"GET /?millis=1 HTTP/1.1\" 200 "));
+            assertThat(outcome.err())
+                    .containsOnlyOnce("WORKER TIMEOUT (pid:1)")
+                    .doesNotContain("[WARNING]", "[ERROR]", "Exception");
         }
     }
 
