@@ -110,14 +110,12 @@ public final class Arbiter {
         }
     }
 
-    private RuntimeException failure(Throwable cause) {
-        log.error("Shutting down: Master");
+    private static ExitException failure(Throwable cause) {
         if (cause instanceof ExitException exit) {
             return exit;
         }
-        return cause instanceof HookException hook
-                ? new ExitException(ExitCode.WORKER_BOOT_ERROR, String.valueOf(hook.getMessage()), hook)
-                : new IllegalStateException("A worker failed to boot", cause);
+        String message = cause instanceof HookException ? String.valueOf(cause.getMessage()) : cause.toString();
+        return new ExitException(ExitCode.WORKER_BOOT_ERROR, message, cause);
     }
 
     void shutDownGracefully() {

@@ -41,13 +41,32 @@ final class Run {
             try {
                 return serve(settings, errorLog);
             } catch (ExitException e) {
-                LoggerFactory.getLogger(Run.class).error(e.getMessage());
+                report(e);
                 if (settings.get(Logging.ERRORLOG).equals("-")) {
                     return e.code();
                 }
                 throw e;
             }
         }
+    }
+
+    /** What went wrong, and the last words of Gunicorn's arbiter where it had begun to boot workers. */
+    private static void report(ExitException e) {
+        Logger log = LoggerFactory.getLogger(Run.class);
+        log.error(e.getMessage());
+        log.debug("The cause", e);
+        switch (e.code()) {
+            case APP_LOAD_ERROR -> shutDown(log, "App failed to load.");
+            case WORKER_BOOT_ERROR -> shutDown(log, "Worker failed to boot.");
+            default -> {
+                // Nothing was running yet.
+            }
+        }
+    }
+
+    private static void shutDown(Logger log, String reason) {
+        log.error("Shutting down: Master");
+        log.error("Reason: {}", reason);
     }
 
     private static ExitCode serve(Settings settings, ErrorLog errorLog) {

@@ -95,16 +95,16 @@ class HookLoaderTest {
                 .isInstanceOfSatisfying(
                         ExitException.class,
                         failure -> assertThat(failure.code()).isEqualTo(ExitCode.ERROR))
-                .hasMessageStartingWith("hooks: there is no class com.acme.Nix\n");
+                .hasMessageStartingWith("hooks: 'com.acme.Nix' cannot be used: there is no such class.\n");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "Unrelated: does not implement io.jgun.hooks.ServerHooks",
-                "Incomplete: is abstract",
+                "Incomplete: it must be a public class with a public constructor without arguments",
                 "Unlucky: failed: java.lang.IllegalStateException: no database",
-                "Demanding: needs to be public and have a public constructor without parameters"
+                "Demanding: it must be a public class with a public constructor without arguments"
             })
     void aClassThatCannotServeIsToldWithTheReason(String line) {
         String[] words = line.split(": ", 2);

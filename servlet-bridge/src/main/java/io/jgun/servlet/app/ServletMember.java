@@ -9,11 +9,14 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What an APP names in a class: the value of a static field, the result of a static method, a nested class, the class. */
 final class ServletMember {
+
+    private static final int MOST_NAMES = 20;
 
     /** Gunicorn's name for the member that is meant when none is named. */
     static final String DEFAULT_MEMBER = "application";
@@ -122,7 +125,9 @@ final class ServletMember {
         List<String> names = memberNames();
         return names.isEmpty()
                 ? "\n" + type.getName() + " has no static members that jgun could use."
-                : "\nStatic members of " + type.getName() + ": " + String.join(", ", names);
+                : "\nStatic members of " + type.getName() + ": "
+                        + names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "))
+                        + (names.size() > MOST_NAMES ? ", and " + (names.size() - MOST_NAMES) + " more" : "");
     }
 
     private List<String> memberNames() {
