@@ -79,6 +79,10 @@
 # def on_starting(server):
 #     pass
 
+# Called when a reload begins
+# def on_reload(server):
+#     pass
+
 # Called when the server listens and its workers are ready
 # def when_ready(server):
 #     pass

@@ -1,66 +1,84 @@
 package io.jgun.arbiter;
 
 import io.jgun.hooks.HookException;
-import io.jgun.hooks.ServerHooks;
 import io.jgun.posix.ExitCode;
 import io.jgun.posix.ExitException;
 import io.jgun.posix.Signals;
+import io.jgun.process.Blueprint;
 import io.jgun.process.Workforce;
+import io.jgun.settings.Applications;
+import io.jgun.settings.ServerMechanics;
+import io.jgun.settings.ServerSocket;
 import io.jgun.settings.Settings;
 import io.jgun.settings.WorkerProcesses;
 import io.jgun.sockets.Listener;
+import io.jgun.sockets.Listeners;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Supplier;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the workers: one thread, one queue, no locks. Signals are queued and handled in order; nothing happens in the
- * signal handler itself. Booting runs aside, so that a signal is obeyed while an application is still loading.
+ * signal handler itself. What takes long (loading, draining) runs aside and reports to the queue, so that signals are
+ * obeyed all the time.
  */
 public final class Arbiter {
 
     private static final Logger log = LoggerFactory.getLogger(Arbiter.class);
+    private static final long TICK_MILLIS = 1_000;
 
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
-    private final Settings settings;
-    private final ServerHooks hooks;
+    private final Configured configured;
     private final Workforce workforce;
-    private final Runnable reopenLogs;
     private final Master master;
+    private Blueprint blueprint;
     private List<Listener> listeners = List.of();
+    private @Nullable Preparation preparing;
+    private @Nullable Event next;
+    private OptionalInt kept = OptionalInt.empty();
     private boolean booted;
+    private boolean stopping;
     private @Nullable ExitCode ending;
 
-    /**
-     * @param reopenLogs opens every log file again by name
-     */
-    public Arbiter(Settings settings, Master master, ServerHooks hooks, Workforce workforce, Runnable reopenLogs) {
-        this.settings = settings;
-        this.hooks = hooks;
-        this.workforce = workforce;
-        this.reopenLogs = reopenLogs;
+    /** @param first what to begin with */
+    public Arbiter(Configured configured, Blueprint first, Master master, Workforce workforce) {
+        this.configured = configured;
+        this.blueprint = first;
         this.master = master;
+        this.workforce = workforce;
+    }
+
+    /** Loads the configuration and the applications again, as HUP does. Any thread may ask. */
+    public void requestReload(String why) {
+        events.add(new Event.ReloadWanted(why));
+    }
+
+    /** Loads the applications again with the configuration in force. Any thread may ask. */
+    public void requestRenewal(String why) {
+        events.add(new Event.RenewalWanted(why));
     }
 
     /**
-     * Serves until a signal ends it.
+     * Serves until a signal ends it. Listeners are closed, and the files of unix sockets removed, at the end.
      *
-     * @param bind opens the listeners; they are closed, and the files of unix sockets removed, at the end
      * @return what the process ends with
      * @throws ExitException if it cannot start
      */
-    public ExitCode run(Supplier<List<Listener>> bind) {
+    public ExitCode run() {
         try {
-            start(bind);
+            start();
             while (ending == null) {
-                handle(events.take());
+                Event event = events.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
+                if (event != null) {
+                    handle(event);
+                }
             }
             return ending;
         } catch (InterruptedException e) {
@@ -70,56 +88,199 @@ public final class Arbiter {
         } finally {
             listeners.forEach(Listener::close);
             listeners.forEach(Listener::unlink);
-            hooks.onExit(master);
+            tolerant(() -> blueprint.hooks().onExit(master));
         }
     }
 
-    private void start(Supplier<List<Listener>> bind) {
-        hooks.onStarting(master);
+    private void start() {
+        blueprint.hooks().onStarting(master);
         for (SignalTable row : SignalTable.values()) {
             Signals.handle(row.name(), name -> events.add(new Event.Signal(name)));
         }
-        listeners = bind.get();
+        Settings settings = blueprint.settings();
+        listeners = Listeners.open(
+                settings.get(ServerSocket.BIND), settings.get(ServerSocket.BACKLOG), settings.get(Applications.UMASK));
         master.listensAt(listeners);
-        log.info("Listening at: {} ({})", String.join(",", master.addresses()), master.pid());
-        Thread boot = new Thread(this::boot, "boot");
-        // A boot that hangs must not keep the process from ending.
-        boot.setDaemon(true);
-        boot.start();
+        tellListeners();
+        Blueprint first = blueprint;
+        List<Listener> bound = listeners;
+        preparing = Preparation.start(
+                "boot", () -> new Preparation.Result(first, bound, workforce.prepare(first)), events::add);
     }
 
-    private void boot() {
-        try {
-            workforce.boot(settings, listeners);
-            events.add(new Event.Booted());
-        } catch (RuntimeException | Error e) {
-            events.add(new Event.BootFailed(e));
-        }
+    private void tellListeners() {
+        log.info("Listening at: {} ({})", String.join(",", master.addresses()), master.pid());
     }
 
     private void handle(Event event) {
         if (event instanceof Event.Signal signal) {
             log.info("Handling signal: {}", signal.name().toLowerCase(Locale.ROOT));
             SignalTable.valueOf(signal.name()).act(this);
-        } else if (event instanceof Event.Booted) {
-            booted = true;
-            hooks.nworkersChanged(master, master.workers(), OptionalInt.empty());
-            hooks.whenReady(master);
-        } else if (event instanceof Event.BootFailed failed) {
-            throw failure(failed.cause());
+        } else if (event instanceof Event.ReloadWanted wanted) {
+            log.info("{}", wanted.why());
+            begin(wanted);
+        } else if (event instanceof Event.RenewalWanted wanted) {
+            log.info("{}", wanted.why());
+            begin(wanted);
+        } else if (event instanceof Event.Prepared prepared) {
+            prepared(prepared);
+        } else if (event instanceof Event.NotPrepared failed && failed.by() == preparing) {
+            notPrepared(failed.cause());
+        } else if (event instanceof Event.Stopped) {
+            log.info("Shutting down: Master");
+            ending = ExitCode.OK;
         }
     }
 
-    private static ExitException failure(Throwable cause) {
-        if (cause instanceof ExitException exit) {
-            return exit;
+    void hangUp() {
+        log.info("Hang up: Master");
+        begin(new Event.ReloadWanted("HUP"));
+    }
+
+    /** One preparation at a time; of those that are asked for meanwhile the last one that reads the settings counts. */
+    private void begin(Event wanted) {
+        if (stopping) {
+            return;
         }
-        String message = cause instanceof HookException ? String.valueOf(cause.getMessage()) : cause.toString();
-        return new ExitException(ExitCode.WORKER_BOOT_ERROR, message, cause);
+        if (preparing != null) {
+            next = next instanceof Event.ReloadWanted ? next : wanted;
+            return;
+        }
+        boolean reads = wanted instanceof Event.ReloadWanted;
+        Blueprint before = blueprint;
+        List<Listener> open = listeners;
+        preparing = Preparation.start(
+                reads ? "reload" : "renewal", () -> reads ? reload(open) : renew(before, open), events::add);
+    }
+
+    private Preparation.Result reload(List<Listener> open) {
+        Blueprint read = configured.read();
+        List<Listener> bound = open;
+        try {
+            Settings settings = read.settings();
+            bound = Listeners.change(
+                    open,
+                    settings.get(ServerSocket.BIND),
+                    settings.get(ServerSocket.BACKLOG),
+                    settings.get(Applications.UMASK));
+            read.hooks().onReload(master);
+            return new Preparation.Result(read, bound, workforce.prepare(read));
+        } catch (RuntimeException | Error failed) {
+            bound.stream().filter(listener -> !open.contains(listener)).forEach(Arbiter::remove);
+            configured.dropped(read);
+            throw failed;
+        }
+    }
+
+    private Preparation.Result renew(Blueprint before, List<Listener> open) {
+        Blueprint again = configured.again(before.settings());
+        try {
+            return new Preparation.Result(again, open, workforce.prepare(again));
+        } catch (RuntimeException | Error failed) {
+            again.accessLog().close();
+            throw failed;
+        }
+    }
+
+    private static void remove(Listener listener) {
+        listener.close();
+        listener.unlink();
+    }
+
+    private void prepared(Event.Prepared prepared) {
+        Preparation.Result result = prepared.result();
+        if (prepared.by() != preparing || stopping) {
+            result.generation().discard();
+            return;
+        }
+        preparing = null;
+        List<Listener> before = listeners;
+        listeners = result.listeners();
+        blueprint = result.blueprint();
+        master.serves(blueprint.settings());
+        workforce.activate(result.generation(), listeners);
+        before.stream().filter(listener -> !listeners.contains(listener)).forEach(Listener::unlink);
+        master.listensAt(listeners);
+        if (!before.equals(listeners)) {
+            tellListeners();
+        }
+        configured.inForce(blueprint);
+        keep(blueprint.settings().get(WorkerProcesses.WORKERS));
+        if (!booted) {
+            booted = true;
+            blueprint.hooks().whenReady(master);
+        }
+        beginNext();
+    }
+
+    private void notPrepared(ExitException cause) {
+        preparing = null;
+        if (stopping) {
+            return;
+        }
+        if (!booted) {
+            throw cause;
+        }
+        log.error("{}", cause.getMessage());
+        log.debug("The cause", cause);
+        log.error("The reload failed: the generation before goes on serving.");
+        beginNext();
+    }
+
+    private void beginNext() {
+        Event wanted = next;
+        next = null;
+        if (wanted != null) {
+            begin(wanted);
+        }
+    }
+
+    void addWorker() {
+        resize(master.workers() + 1);
+    }
+
+    void removeWorker() {
+        if (master.workers() > 1) {
+            resize(master.workers() - 1);
+        }
+    }
+
+    void stopWorkers() {
+        if (!blueprint.settings().get(ServerMechanics.DAEMON)) {
+            log.info("WINCH signal ignored. Not daemonized.");
+            return;
+        }
+        log.info("graceful stop of workers");
+        resize(0);
+    }
+
+    private void resize(int workers) {
+        if (booted && !stopping) {
+            workforce.resize(workers);
+            keep(workers);
+        }
+    }
+
+    private void keep(int workers) {
+        OptionalInt before = kept;
+        kept = OptionalInt.of(workers);
+        if (!kept.equals(before)) {
+            master.keeps(workers);
+            tolerant(() -> blueprint.hooks().nworkersChanged(master, workers, before));
+        }
+    }
+
+    /** For hooks whose failure changes nothing. */
+    private static void tolerant(Runnable hook) {
+        try {
+            hook.run();
+        } catch (HookException e) {
+            log.error("{}", e.getMessage());
+        }
     }
 
     void shutDownGracefully() {
-        shutDown(settings.get(WorkerProcesses.GRACEFUL_TIMEOUT));
+        shutDown(blueprint.settings().get(WorkerProcesses.GRACEFUL_TIMEOUT));
     }
 
     void shutDownQuickly() {
@@ -127,7 +288,7 @@ public final class Arbiter {
     }
 
     void reopenLogs() {
-        reopenLogs.run();
+        configured.reopenLogs();
     }
 
     void notYet(String signal) {
@@ -135,11 +296,22 @@ public final class Arbiter {
     }
 
     private void shutDown(Duration grace) {
-        // An application that is still loading has no request to wait for.
-        if (booted) {
-            workforce.stop(grace);
+        boolean first = !stopping;
+        stopping = true;
+        if (!booted) {
+            // An application that is still loading has no request to wait for.
+            events.add(new Event.Stopped());
+        } else if (first || grace.isZero()) {
+            Thread thread = new Thread(null, () -> stop(grace, first), "stop", 0, false);
+            thread.setDaemon(true);
+            thread.start();
         }
-        log.info("Shutting down: Master");
-        ending = ExitCode.OK;
+    }
+
+    private void stop(Duration grace, boolean first) {
+        workforce.stop(grace);
+        if (first) {
+            events.add(new Event.Stopped());
+        }
     }
 }

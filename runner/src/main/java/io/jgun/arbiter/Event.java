@@ -1,5 +1,7 @@
 package io.jgun.arbiter;
 
+import io.jgun.posix.ExitException;
+
 /** What the arbiter's one queue holds. */
 sealed interface Event {
 
@@ -10,9 +12,18 @@ sealed interface Event {
      */
     record Signal(String name) implements Event {}
 
-    /** The first workers serve. */
-    record Booted() implements Event {}
+    /** Somebody wants the configuration and the applications loaded again. */
+    record ReloadWanted(String why) implements Event {}
 
-    /** The first workers could not be booted. */
-    record BootFailed(Throwable cause) implements Event {}
+    /** Somebody wants the applications loaded again, with the configuration as it is. */
+    record RenewalWanted(String why) implements Event {}
+
+    /** A generation is ready. */
+    record Prepared(Preparation by, Preparation.Result result) implements Event {}
+
+    /** A generation could not be prepared. */
+    record NotPrepared(Preparation by, ExitException cause) implements Event {}
+
+    /** All workers have ended. */
+    record Stopped() implements Event {}
 }

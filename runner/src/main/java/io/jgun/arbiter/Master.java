@@ -3,6 +3,7 @@ package io.jgun.arbiter;
 import io.jgun.hooks.LogView;
 import io.jgun.hooks.ServerView;
 import io.jgun.hooks.Slf4jLogView;
+import io.jgun.settings.Applications;
 import io.jgun.settings.Settings;
 import io.jgun.settings.WorkerProcesses;
 import io.jgun.sockets.Listener;
@@ -12,17 +13,22 @@ import org.slf4j.LoggerFactory;
 /** The arbiter as hooks see it. Read by threads of workers, changed by the arbiter's only. */
 public final class Master implements ServerView {
 
-    private final Settings settings;
-    private final String procName;
     private final LogView log = new Slf4jLogView(LoggerFactory.getLogger(Arbiter.class));
+    private volatile Settings settings;
+    private volatile int workers;
     private volatile List<String> addresses = List.of();
 
-    /**
-     * @param procName name of the server, as in ps
-     */
-    public Master(Settings settings, String procName) {
+    public Master(Settings settings) {
         this.settings = settings;
-        this.procName = procName;
+        this.workers = settings.get(WorkerProcesses.WORKERS);
+    }
+
+    void serves(Settings inForce) {
+        settings = inForce;
+    }
+
+    void keeps(int number) {
+        workers = number;
     }
 
     void listensAt(List<Listener> listeners) {
@@ -51,11 +57,11 @@ public final class Master implements ServerView {
 
     @Override
     public int workers() {
-        return settings.get(WorkerProcesses.WORKERS);
+        return workers;
     }
 
     @Override
     public String procName() {
-        return procName;
+        return Applications.procName(settings);
     }
 }

@@ -4,16 +4,21 @@ import java.util.function.Consumer;
 
 /** What each signal does: one row each, as in Gunicorn. */
 enum SignalTable {
+    HUP(
+            "Reload: reads the configuration again, loads the applications anew, moves the traffic when they are ready, and"
+                    + " lets requests in the old generation end. If it fails, the old generation goes on serving.",
+            Arbiter::hangUp),
     INT("Quick shutdown: requests in flight are cut.", Arbiter::shutDownQuickly),
     TERM(
             "Graceful shutdown: no new connection, requests in flight have graceful_timeout to end.",
             Arbiter::shutDownGracefully),
+    TTIN("One worker more.", Arbiter::addWorker),
+    TTOU("One worker fewer, but never fewer than one.", Arbiter::removeWorker),
     USR1("Opens the log files again, for log rotation.", Arbiter::reopenLogs),
-    HUP("Reload of configuration and application.", arbiter -> arbiter.notYet("HUP")),
-    TTIN("One worker more.", arbiter -> arbiter.notYet("TTIN")),
-    TTOU("One worker fewer.", arbiter -> arbiter.notYet("TTOU")),
     USR2("Upgrade of the running program.", arbiter -> arbiter.notYet("USR2")),
-    WINCH("Stops the workers of a daemon.", arbiter -> arbiter.notYet("WINCH"));
+    WINCH(
+            "Gracefully stops the workers of a daemon, and keeps the arbiter. TTIN or HUP bring workers back.",
+            Arbiter::stopWorkers);
 
     private final String doc;
     private final Consumer<Arbiter> action;

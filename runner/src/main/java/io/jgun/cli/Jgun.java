@@ -58,6 +58,6 @@ final class Jgun {
             }
             return ExitCode.OK;
         }
-        return Run.run(settings);
+        return Run.run(configuration, settings);
     }
 }

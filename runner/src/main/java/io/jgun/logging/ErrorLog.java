@@ -17,14 +17,26 @@ import org.slf4j.LoggerFactory;
  */
 public final class ErrorLog implements AutoCloseable {
 
+    private final LoggerContext context;
+    private final LogLevel level;
     private final LogOutputs outputs;
+    private final LogSetup setup;
     private final Optional<Logger> userLogger;
     private final Optional<Syslog> syslog;
     private final Optional<OutputCapture> capture;
 
     private ErrorLog(
-            LogOutputs outputs, Optional<Logger> userLogger, Optional<Syslog> syslog, Optional<OutputCapture> capture) {
+            LoggerContext context,
+            LogLevel level,
+            LogOutputs outputs,
+            LogSetup setup,
+            Optional<Logger> userLogger,
+            Optional<Syslog> syslog,
+            Optional<OutputCapture> capture) {
+        this.context = context;
+        this.level = level;
         this.outputs = outputs;
+        this.setup = setup;
         this.userLogger = userLogger;
         this.syslog = syslog;
         this.capture = capture;
@@ -42,12 +54,20 @@ public final class ErrorLog implements AutoCloseable {
         LoggerContext context = LogbackBinding.context();
         Optional<Logger> userLogger = UserLogger.open(settings).map(GuardedLogger::new);
         Optional<Syslog> syslog = settings.get(Logging.SYSLOG) ? Optional.of(Syslog.open(settings)) : Optional.empty();
-        LogSetup.of(settings, level, outputs, userLogger, syslog).apply(context);
-        JulConfiguration.install(level);
+        LogSetup setup = LogSetup.of(settings, level, outputs, userLogger, syslog);
         Optional<OutputCapture> capture = settings.get(Logging.CAPTURE_OUTPUT)
-                ? Optional.of(OutputCapture.start(stream(FileDescriptor.out), stream(FileDescriptor.err)))
+                ? Optional.of(new OutputCapture(stream(FileDescriptor.out), stream(FileDescriptor.err)))
                 : Optional.empty();
-        return new ErrorLog(outputs, userLogger, syslog, capture);
+        ErrorLog log = new ErrorLog(context, level, outputs, setup, userLogger, syslog, capture);
+        log.restore();
+        return log;
+    }
+
+    /** Moves all loggers to this log, after another one was opened that is not to stay. */
+    public void restore() {
+        setup.apply(context);
+        JulConfiguration.install(level);
+        capture.ifPresentOrElse(OutputCapture::start, OutputCapture::giveBack);
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {
@@ -66,7 +86,7 @@ public final class ErrorLog implements AutoCloseable {
 
     /** The logger that takes lines of the access log, if {@code logconfig} and the like give it a place to write to. */
     public Optional<org.slf4j.Logger> accessLogger() {
-        ch.qos.logback.classic.Logger access = LogbackBinding.context().getLogger(LoggerNames.ACCESS);
+        ch.qos.logback.classic.Logger access = context.getLogger(LoggerNames.ACCESS);
         return access.iteratorForAppenders().hasNext() ? Optional.of(access) : Optional.empty();
     }
 

@@ -15,29 +15,37 @@ final class OutputCapture implements AutoCloseable {
     private final CapturedStream capturedOut;
     private final CapturedStream capturedErr;
 
-    private OutputCapture(PrintStream out, PrintStream err) {
+    /** @param out what System.out is to be afterwards; the same for {@code err} */
+    OutputCapture(PrintStream out, PrintStream err) {
         this.out = out;
         this.err = err;
         org.slf4j.Logger log = LoggerFactory.getLogger(LoggerNames.OUTPUT);
         capturedOut = new CapturedStream(log::info, out);
         capturedErr = new CapturedStream(log::warn, err);
-        System.setOut(new PrintStream(capturedOut, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(capturedErr, true, StandardCharsets.UTF_8));
     }
 
-    /** @param out what System.out is to be afterwards; the same for {@code err} */
-    static OutputCapture start(PrintStream out, PrintStream err) {
-        OutputCapture capture = new OutputCapture(out, err);
-        current = capture;
-        return capture;
+    /** Takes them, also from another capture. */
+    void start() {
+        System.setOut(new PrintStream(capturedOut, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(capturedErr, true, StandardCharsets.UTF_8));
+        current = this;
+    }
+
+    /** Ends whatever capture there is. */
+    static void giveBack() {
+        OutputCapture capture = current;
+        if (capture != null) {
+            System.setOut(capture.out);
+            System.setErr(capture.err);
+            current = null;
+        }
     }
 
     /** Gives them back, unless a later capture has them, and logs lines that were begun. */
     @Override
     public void close() {
         if (current == this) {
-            System.setOut(out);
-            System.setErr(err);
+            giveBack();
         }
         capturedOut.close();
         capturedErr.close();

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What to serve and where its classes come from (sections Config File, Server Mechanics, Process Naming). */
 public final class Applications {
@@ -128,4 +129,11 @@ public final class Applications {
             .defaultsTo(true);
 
     private Applications() {}
+
+    /** The name of the server in ps and for hooks: {@code proc_name}, else what is served. */
+    public static String procName(Settings settings) {
+        return settings.get(PROC_NAME)
+                .orElseGet(
+                        () -> settings.get(APP).stream().map(AppReference::text).collect(Collectors.joining(" ")));
+    }
 }

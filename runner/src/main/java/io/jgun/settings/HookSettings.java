@@ -26,10 +26,8 @@ public final class HookSettings {
             .doc("Called just before the arbiter starts; nothing is bound yet")
             .defaultsTo(Optional.empty());
 
-    public static final Setting<Optional<ConfigFunction>> ON_RELOAD = hook("on_reload", "server", 0)
-            .withoutEffect(NOT_CALLED)
-            .doc("Called when a reload begins")
-            .defaultsTo(Optional.empty());
+    public static final Setting<Optional<ConfigFunction>> ON_RELOAD =
+            hook("on_reload", "server", 0).doc("Called when a reload begins").defaultsTo(Optional.empty());
 
     public static final Setting<Optional<ConfigFunction>> WHEN_READY = hook("when_ready", "server", 0)
             .doc("Called when the server listens and its workers are ready")

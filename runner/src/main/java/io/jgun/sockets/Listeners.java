@@ -28,6 +28,33 @@ public final class Listeners {
         return open(addresses, new SocketBinder(backlog, umask), 1000);
     }
 
+    /**
+     * Opens those that are not open yet: what a reload does. Those that are no longer named stay open, for the caller to
+     * release.
+     *
+     * @param open what listens now
+     * @param addresses what is to listen
+     * @return in the order of the addresses
+     * @throws ExitException as {@link #open}; then nothing has changed
+     */
+    public static List<Listener> change(List<Listener> open, List<BindAddress> addresses, int backlog, int umask) {
+        List<BindAddress> missing = new ArrayList<>(addresses);
+        open.forEach(listener -> missing.remove(listener.bind()));
+        List<Listener> known = new ArrayList<>(open);
+        known.addAll(open(missing, backlog, umask));
+        return addresses.stream().map(address -> take(known, address)).toList();
+    }
+
+    private static Listener take(List<Listener> known, BindAddress address) {
+        for (Listener listener : known) {
+            if (listener.bind().equals(address)) {
+                known.remove(listener);
+                return listener;
+            }
+        }
+        throw new IllegalStateException(address + " has not been opened");
+    }
+
     static List<Listener> open(List<BindAddress> addresses, SocketBinder binder, long retryMillis) {
         List<Listener> opened = new ArrayList<>();
         try {

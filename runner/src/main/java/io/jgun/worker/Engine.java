@@ -1,6 +1,6 @@
 package io.jgun.worker;
 
-import io.jgun.settings.Settings;
+import io.jgun.process.Blueprint;
 import io.jgun.sockets.Listener;
 import java.time.Duration;
 
@@ -11,15 +11,23 @@ public interface Engine {
      * Loads the applications that the settings name: classes loaded, {@code init} done, ready for requests; gives it no
      * traffic yet.
      *
+     * @param pool whose workers every request of the generation passes; ends with it
      * @throws io.jgun.posix.ExitException APP_LOAD_ERROR: the cause, the class path searched, the nearest names
      */
-    Generation load(Settings settings);
+    Generation load(Blueprint blueprint, WorkerPool pool);
 
     /** Sends every request that begins from now on to this generation. */
     void activate(Generation generation);
 
     /** Starts accepting from a listener. */
     void accept(Listener listener);
+
+    /**
+     * Stops accepting from one listener and closes it; its connections end with their next response.
+     *
+     * @return true if none was cut
+     */
+    boolean release(Listener listener, Duration grace);
 
     /**
      * Stops accepting, without an interrupt, tells connections {@code Connection: close} with their next response and
@@ -29,6 +37,9 @@ public interface Engine {
      */
     boolean drain(Duration grace);
 
-    /** Ends at once, cutting what is open; destroys the active generation. Idempotent. */
+    /** Ends the waiting of {@link #drain} and {@link #release}. */
+    void hurry();
+
+    /** Ends at once, cutting what is open. Generations are not its concern. Idempotent. */
     void close();
 }

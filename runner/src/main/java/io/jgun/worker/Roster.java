@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,19 +15,20 @@ final class Roster {
 
     private final int concurrency;
     private final boolean keepsThreads;
+    private final IntSupplier numbers;
     private final Deque<Work> waiting = new ArrayDeque<>();
     private final Deque<Slot> idle = new ArrayDeque<>();
     private final List<Worker> workers = new ArrayList<>();
     private final List<Worker> leaving = new ArrayList<>();
     private int target;
     private int booting;
-    private int ages;
     private int busy;
     private boolean closed;
 
-    Roster(int concurrency, boolean keepsThreads) {
+    Roster(int concurrency, boolean keepsThreads, IntSupplier numbers) {
         this.concurrency = concurrency;
         this.keepsThreads = keepsThreads;
+        this.numbers = numbers;
     }
 
     int target() {
@@ -179,7 +181,7 @@ final class Roster {
             return 0;
         }
         booting++;
-        return ++ages;
+        return numbers.getAsInt();
     }
 
     /** It could not boot. */

@@ -1,16 +1,20 @@
 package io.jgun.worker;
 
-import io.jgun.accesslog.AccessLog;
-import io.jgun.hooks.ServerHooks;
 import io.jgun.hooks.ServerView;
 import io.jgun.posix.ExitCode;
 import io.jgun.posix.ExitException;
+import io.jgun.process.Blueprint;
 import io.jgun.process.Workforce;
 import io.jgun.settings.Settings;
+import io.jgun.settings.WorkerProcesses;
 import io.jgun.sockets.Listener;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,30 +24,96 @@ public final class ThreadWorkforce implements Workforce {
 
     private static final Logger LOG = LoggerFactory.getLogger(ThreadWorkforce.class);
 
-    private final AccessLog accessLog;
-    private final ServerHooks hooks;
     private final ServerView server;
-    private @Nullable WorkerPool pool;
+    private final IntSupplier workerNumbers = new AtomicInteger()::incrementAndGet;
+    private final List<Crew> retiring = new CopyOnWriteArrayList<>();
+    private final List<Listener> accepting = new ArrayList<>();
     private @Nullable Engine engine;
+    private volatile @Nullable Crew current;
+    private volatile boolean stopping;
 
     /** @param server what hooks are told of the arbiter */
-    public ThreadWorkforce(AccessLog accessLog, ServerHooks hooks, ServerView server) {
-        this.accessLog = accessLog;
-        this.hooks = hooks;
+    public ThreadWorkforce(ServerView server) {
         this.server = server;
     }
 
     @Override
-    public void boot(Settings settings, List<Listener> listeners) {
+    public Prepared prepare(Blueprint blueprint) {
+        Settings settings = blueprint.settings();
         WorkerClass workerClass = WorkerClasses.of(settings);
         LOG.info("Using worker: {}", workerClass.name());
-        WorkerPool workers = WorkerPool.of(settings, workerClass, new WorkerHooks(hooks, server, settings));
-        pool = workers;
-        Engine opened = bridge().open(settings, workers, accessLog, hooks);
-        engine = opened;
-        opened.activate(opened.load(settings));
-        workers.start();
-        listeners.forEach(opened::accept);
+        WorkerPool pool = WorkerPool.of(
+                settings, workerClass, new WorkerHooks(blueprint.hooks(), server, settings), workerNumbers);
+        Crew crew = new Crew(blueprint, pool, engine().load(blueprint, pool));
+        try {
+            pool.start();
+            return crew;
+        } catch (RuntimeException | Error failed) {
+            crew.discard();
+            throw failed;
+        }
+    }
+
+    @Override
+    public void activate(Prepared prepared, List<Listener> listeners) {
+        Crew before = current;
+        Crew crew = (Crew) prepared;
+        current = crew;
+        Engine running = engine();
+        running.activate(crew.generation);
+        for (Listener listener : listeners) {
+            if (!accepting.contains(listener)) {
+                running.accept(listener);
+                accepting.add(listener);
+            }
+        }
+        for (Listener gone :
+                accepting.stream().filter(it -> !listeners.contains(it)).toList()) {
+            accepting.remove(gone);
+            aside("release " + gone, () -> running.release(gone, crew.grace()));
+        }
+        if (before != null) {
+            retiring.add(before);
+            aside("retire " + before.generation.number(), () -> {
+                before.retire(before.grace());
+                retiring.remove(before);
+            });
+        }
+    }
+
+    private static void aside(String name, Runnable task) {
+        Thread thread = new Thread(null, task, name, 0, false);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void resize(int workers) {
+        Crew crew = current;
+        if (crew != null) {
+            crew.pool.resize(workers);
+        }
+    }
+
+    @Override
+    public boolean stop(Duration grace) {
+        Engine running = engine;
+        Crew crew = current;
+        if (running == null || crew == null) {
+            return true;
+        }
+        if (grace.isZero()) {
+            crew.pool.interrupt();
+        }
+        if (stopping) {
+            running.hurry();
+            return false;
+        }
+        stopping = true;
+        boolean clean = running.drain(grace);
+        running.close();
+        retiring.forEach(old -> old.retire(Duration.ZERO));
+        return crew.retire(Duration.ZERO) && clean;
     }
 
     /**
@@ -51,42 +121,25 @@ public final class ThreadWorkforce implements Workforce {
      *
      * @throws ExitException APP_LOAD_ERROR
      */
-    public void check(Settings settings) {
+    public void check(Blueprint blueprint) {
+        Settings settings = blueprint.settings();
         WorkerClass workerClass = WorkerClasses.of(settings);
-        try (WorkerPool workers = WorkerPool.of(settings, workerClass, new WorkerHooks(hooks, server, settings))) {
-            Engine opened = bridge().open(settings, workers, accessLog, hooks);
+        try (WorkerPool unused = WorkerPool.of(settings, workerClass, WorkerLifecycle.NONE, workerNumbers)) {
             try {
-                opened.load(settings).retire(Duration.ZERO);
+                engine().load(blueprint, unused).retire(Duration.ZERO);
             } finally {
-                opened.close();
+                engine().close();
             }
         }
     }
 
-    /** The workers, for lists and metrics. */
-    public WorkerPool pool() {
-        if (pool == null) {
-            throw new IllegalStateException("not booted");
-        }
-        return pool;
-    }
-
-    @Override
-    public boolean stop(Duration grace) {
-        boolean clean = true;
-        if (pool != null && grace.isZero()) {
-            pool.interrupt();
-        }
+    private synchronized Engine engine() {
         Engine running = engine;
-        if (running != null) {
-            clean = running.drain(grace);
-            running.close();
-            engine = null;
+        if (running == null) {
+            running = bridge().open();
+            engine = running;
         }
-        if (pool != null) {
-            pool.close();
-        }
-        return clean;
+        return running;
     }
 
     private static ServletBridge bridge() {
@@ -96,5 +149,24 @@ public final class ThreadWorkforce implements Workforce {
                         ExitCode.ERROR,
                         "no servlet bridge on the class path: jgun-servlet-bridge.jar is missing from the"
                                 + " distribution's lib directory"));
+    }
+
+    /** A generation with the workers that serve it. */
+    private record Crew(Blueprint blueprint, WorkerPool pool, Generation generation) implements Prepared {
+
+        Duration grace() {
+            return blueprint.settings().get(WorkerProcesses.GRACEFUL_TIMEOUT);
+        }
+
+        boolean retire(Duration grace) {
+            boolean clean = generation.retire(grace);
+            blueprint.accessLog().close();
+            return clean;
+        }
+
+        @Override
+        public void discard() {
+            retire(Duration.ZERO);
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,17 +29,19 @@ public final class WorkerPool implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Roster roster;
 
-    public WorkerPool(WorkerClass workerClass, PoolLimits limits, WorkerLifecycle lifecycle) {
+    /** @param numbers gives each worker its own */
+    public WorkerPool(WorkerClass workerClass, PoolLimits limits, WorkerLifecycle lifecycle, IntSupplier numbers) {
         this.workerClass = workerClass;
         this.limits = limits;
         this.lifecycle = lifecycle;
-        this.roster = new Roster(limits.concurrency(), workerClass.keepsThreads());
+        this.roster = new Roster(limits.concurrency(), workerClass.keepsThreads(), numbers);
         this.watch = new TimeoutWatch(this, limits.timeout());
     }
 
     /** A pool as the settings say, not started. */
-    public static WorkerPool of(Settings settings, WorkerClass workerClass, WorkerLifecycle lifecycle) {
-        return new WorkerPool(workerClass, PoolLimits.of(settings, workerClass), lifecycle);
+    public static WorkerPool of(
+            Settings settings, WorkerClass workerClass, WorkerLifecycle lifecycle, IntSupplier numbers) {
+        return new WorkerPool(workerClass, PoolLimits.of(settings, workerClass), lifecycle, numbers);
     }
 
     /**

@@ -13,6 +13,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,7 @@ class WorkerPoolTest {
             life.add("exit " + worker.number());
         }
     };
+    private final IntSupplier numbers = new AtomicInteger()::incrementAndGet;
     private WorkerPool pool = pool(2, 1, 0, Duration.ZERO);
 
     @AfterEach
@@ -225,7 +228,7 @@ class WorkerPoolTest {
 
     @Test
     void aThreadThatCannotBeStartedRejectsItsWork() {
-        pool = new WorkerPool(new Threadless(), new PoolLimits(1, 1, 0, 0, Duration.ZERO), lifecycle);
+        pool = new WorkerPool(new Threadless(), new PoolLimits(1, 1, 0, 0, Duration.ZERO), lifecycle, numbers);
         pool.start();
         List<Task> tasks = submit(2);
         assertThat(tasks).allMatch(task -> task.rejected);
@@ -234,12 +237,16 @@ class WorkerPoolTest {
 
     @Test
     void aHookThatFailsAtBootEndsTheStart() {
-        pool = new WorkerPool(new SyncWorkers(), new PoolLimits(1, 1, 0, 0, Duration.ZERO), new WorkerLifecycle() {
-            @Override
-            public void booting(Worker worker) {
-                throw new IllegalStateException("post_fork failed");
-            }
-        });
+        pool = new WorkerPool(
+                new SyncWorkers(),
+                new PoolLimits(1, 1, 0, 0, Duration.ZERO),
+                new WorkerLifecycle() {
+                    @Override
+                    public void booting(Worker worker) {
+                        throw new IllegalStateException("post_fork failed");
+                    }
+                },
+                numbers);
         assertThatThrownBy(pool::start)
                 .isInstanceOfSatisfying(
                         ExitException.class, exit -> assertThat(exit.code()).isEqualTo(ExitCode.WORKER_BOOT_ERROR))
@@ -248,7 +255,7 @@ class WorkerPoolTest {
 
     private WorkerPool pool(int workers, int concurrency, int maxRequests, Duration timeout) {
         return new WorkerPool(
-                new SyncWorkers(), new PoolLimits(workers, concurrency, maxRequests, 0, timeout), lifecycle);
+                new SyncWorkers(), new PoolLimits(workers, concurrency, maxRequests, 0, timeout), lifecycle, numbers);
     }
 
     private List<Task> submit(int count) {

@@ -2,6 +2,7 @@ package io.jgun.servlet;
 
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /**
  * Counts open connections: accepting pauses while there are as many as {@code workers * worker_connections}, and the
@@ -9,24 +10,33 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class ConnectionGate {
 
-    private final int limit;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private int limit;
     private int open;
-    private boolean ended;
+    private boolean hurried;
 
-    ConnectionGate(int limit) {
-        this.limit = limit;
+    /** Lets so many connections be open from now on; those that are open stay. */
+    void limit(int connections) {
+        lock.lock();
+        try {
+            limit = connections;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
      * Waits until there is room for one more. With several listeners each of them may be let through for the same
      * room, so that there can be one connection above the limit for each further listener.
+     *
+     * @param ended who waits has no use for room any more; {@link #wake} lets it be asked again
      */
-    void await() throws InterruptedException {
+    void await(BooleanSupplier ended) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (open >= limit && !ended) {
+            while (open >= limit && !ended.getAsBoolean()) {
                 changed.await();
             }
         } finally {
@@ -34,11 +44,20 @@ final class ConnectionGate {
         }
     }
 
-    /** Lets everybody through: who waits will find its listener closed. */
-    void endWaiting() {
+    void wake() {
         lock.lock();
         try {
-            ended = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends all waiting for connections to end. */
+    void hurry() {
+        lock.lock();
+        try {
+            hurried = true;
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -64,13 +83,17 @@ final class ConnectionGate {
         }
     }
 
-    /** Waits until no connection is open; false if some still are when the time is over. */
-    boolean awaitNone(long nanos) throws InterruptedException {
+    /**
+     * Waits until something is true that becomes so when connections end; false if it is not when the time is over.
+     *
+     * @param reached asked under the lock: must be quick
+     */
+    boolean await(BooleanSupplier reached, long nanos) throws InterruptedException {
         long left = nanos;
         lock.lockInterruptibly();
         try {
-            while (open > 0) {
-                if (left <= 0) {
+            while (!reached.getAsBoolean()) {
+                if (left <= 0 || hurried) {
                     return false;
                 }
                 left = changed.awaitNanos(left);

@@ -1,9 +1,8 @@
 package io.jgun.servlet;
 
-import io.jgun.accesslog.AccessLog;
-import io.jgun.hooks.ServerHooks;
 import io.jgun.posix.ExitCode;
 import io.jgun.posix.ExitException;
+import io.jgun.process.Blueprint;
 import io.jgun.settings.Settings;
 import io.jgun.settings.WorkerProcesses;
 import io.jgun.sockets.Listener;
@@ -12,13 +11,14 @@ import io.jgun.worker.Generation;
 import io.jgun.worker.WorkerPool;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Server;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One Jetty server: its connectors stay while generations of applications come and go beneath the boundary. */
+/** One Jetty server: its connections stay while generations of applications come and go beneath the boundary. */
 final class JettyEngine implements Engine {
 
     private static final Logger LOG = LoggerFactory.getLogger(JettyEngine.class);
@@ -28,64 +28,63 @@ final class JettyEngine implements Engine {
 
     private final Server server;
     private final RequestBoundary boundary;
-    private final ServingConfiguration configuration;
-    private final ConnectionGate gate;
-    private final GenerationSource source;
+    private final ServedApplications.Source source;
+    private final ConnectionGate gate = new ConnectionGate();
     private final List<ListenerConnector> connectors = new CopyOnWriteArrayList<>();
+    private volatile @Nullable ServingConfiguration configuration;
     private int generations;
 
-    private JettyEngine(
-            Server server,
-            RequestBoundary boundary,
-            ServingConfiguration configuration,
-            ConnectionGate gate,
-            GenerationSource source) {
+    private JettyEngine(Server server, RequestBoundary boundary, ServedApplications.Source source) {
         this.server = server;
         this.boundary = boundary;
-        this.configuration = configuration;
-        this.gate = gate;
         this.source = source;
     }
 
-    static JettyEngine open(
-            Settings settings, WorkerPool pool, AccessLog accessLog, ServerHooks hooks, GenerationSource source) {
-        RequestCompletion completion = new RequestCompletion(accessLog, hooks, settings);
-        RequestBoundary boundary = new RequestBoundary(pool, completion, hooks, settings);
-        ServingConfiguration configuration = new ServingConfiguration(settings);
-        configuration.addCustomizer(boundary);
-        Server server = new Server(new ServingThreads(pool));
+    static JettyEngine open(ServedApplications.Source source) {
+        RequestBoundary boundary = new RequestBoundary();
+        Server server = new Server(new ServingThreads(boundary));
         server.setHandler(boundary);
-        server.setRequestLog(completion);
+        server.setRequestLog(boundary);
         server.setErrorHandler(new PlainErrors());
         server.setDynamic(false);
         server.setStopTimeout(0);
-        int connections = settings.get(WorkerProcesses.WORKERS) * settings.get(WorkerProcesses.WORKER_CONNECTIONS);
-        JettyEngine engine = new JettyEngine(server, boundary, configuration, new ConnectionGate(connections), source);
-        engine.start();
-        return engine;
-    }
-
-    private void start() {
         try {
             server.start();
         } catch (Exception failure) {
             throw new ExitException(ExitCode.ERROR, "The HTTP engine does not start: " + failure, failure);
         }
+        return new JettyEngine(server, boundary, source);
     }
 
     @Override
-    public Generation load(Settings settings) {
-        return source.load(++generations, settings, server);
+    public Generation load(Blueprint blueprint, WorkerPool pool) {
+        return new JettyGeneration(++generations, blueprint, pool, source.load(blueprint.settings(), server));
     }
 
     @Override
     public void activate(Generation generation) {
-        boundary.activate((JettyGeneration) generation);
+        JettyGeneration next = (JettyGeneration) generation;
+        Settings settings = next.blueprint().settings();
+        ServingConfiguration before = configuration;
+        ServingConfiguration after = new ServingConfiguration(settings);
+        if (before == null || !after.isLike(before)) {
+            after.addCustomizer(boundary);
+            configuration = after;
+        }
+        gate.limit(settings.get(WorkerProcesses.WORKERS) * settings.get(WorkerProcesses.WORKER_CONNECTIONS));
+        boundary.activate(next);
+        if (before != null && configuration != before) {
+            before.drain(); // its connections keep what they began with, and so end soon
+        }
+    }
+
+    private ServingConfiguration configuration() {
+        return Objects.requireNonNull(configuration);
     }
 
     @Override
     public void accept(Listener listener) {
-        ListenerConnector connector = new ListenerConnector(server, listener, gate, configuration);
+        ListenerConnector connector = new ListenerConnector(server, listener, gate, this::configuration);
         server.addConnector(connector);
         connectors.add(connector);
         try {
@@ -96,15 +95,41 @@ final class JettyEngine implements Engine {
     }
 
     @Override
+    public boolean release(Listener listener, Duration grace) {
+        List<ListenerConnector> released =
+                connectors.stream().filter(it -> it.accepts(listener)).toList();
+        boolean clean = drain(released, grace);
+        for (ListenerConnector connector : released) {
+            connectors.remove(connector);
+            server.removeConnector(connector);
+            try {
+                connector.stop();
+            } catch (Exception failure) {
+                LOG.warn("Error while closing {}", listener, failure);
+            }
+        }
+        return clean;
+    }
+
+    @Override
     public boolean drain(Duration grace) {
+        return drain(connectors, grace);
+    }
+
+    private boolean drain(List<ListenerConnector> some, Duration grace) {
         long deadline = System.nanoTime() + grace.toNanos();
         try {
-            for (ListenerConnector connector : connectors) {
+            for (ListenerConnector connector : some) {
                 connector.stopAccepting(ACCEPTOR_MILLIS);
             }
-            configuration.drain();
-            connectors.forEach(ListenerConnector::hastenIdle);
-            return gate.awaitNone(deadline - System.nanoTime()) || !isServing();
+            some.forEach(ListenerConnector::drain);
+            return gate.await(
+                            () -> some.stream()
+                                            .mapToInt(ListenerConnector::connections)
+                                            .sum()
+                                    == 0,
+                            deadline - System.nanoTime())
+                    || some.stream().noneMatch(ListenerConnector::isServing);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return false;
@@ -116,16 +141,9 @@ final class JettyEngine implements Engine {
         return gate.open();
     }
 
-    /** Whether a request is inside; connections that are merely open do not count. */
-    private boolean isServing() {
-        for (ListenerConnector connector : connectors) {
-            for (EndPoint endPoint : connector.getConnectedEndPoints()) {
-                if (!(endPoint.getConnection() instanceof RequestConnection connection) || connection.isServing()) {
-                    return true;
-                }
-            }
-        }
-        return false;
+    @Override
+    public void hurry() {
+        gate.hurry();
     }
 
     @Override
@@ -135,6 +153,5 @@ final class JettyEngine implements Engine {
         } catch (Exception failure) {
             LOG.warn("Error while stopping the HTTP engine", failure);
         }
-        boundary.active().retire(Duration.ZERO);
     }
 }

@@ -1,43 +1,31 @@
 package io.jgun.servlet;
 
+import io.jgun.process.Blueprint;
 import io.jgun.worker.Generation;
+import io.jgun.worker.WorkerPool;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import org.eclipse.jetty.server.Handler;
 
-/** Applications loaded once, and how many requests are inside. */
+/** ServedApplications loaded once, their workers, and how many requests are inside or wait to be. */
 final class JettyGeneration implements Generation {
-
-    /** Before the first one. */
-    static final JettyGeneration NONE = new JettyGeneration(
-            0,
-            new Handler.Abstract.NonBlocking() {
-                @Override
-                public boolean handle(
-                        org.eclipse.jetty.server.Request request,
-                        org.eclipse.jetty.server.Response response,
-                        org.eclipse.jetty.util.Callback callback) {
-                    return false;
-                }
-            },
-            () -> {});
 
     private static final long POLL_NANOS = Duration.ofMillis(5).toNanos();
 
     private final int number;
-    private final Handler handler;
-    private final Runnable stop;
+    private final Blueprint blueprint;
+    private final WorkerPool pool;
+    private final ServedApplications applications;
+    private final RequestCompletion completion;
     private final AtomicInteger inside = new AtomicInteger();
+    private volatile long deadline = Long.MAX_VALUE;
 
-    /**
-     * @param handler started
-     * @param stop destroys the applications; idempotent
-     */
-    JettyGeneration(int number, Handler handler, Runnable stop) {
+    JettyGeneration(int number, Blueprint blueprint, WorkerPool pool, ServedApplications applications) {
         this.number = number;
-        this.handler = handler;
-        this.stop = stop;
+        this.blueprint = blueprint;
+        this.pool = pool;
+        this.applications = applications;
+        this.completion = new RequestCompletion(blueprint);
     }
 
     @Override
@@ -45,8 +33,20 @@ final class JettyGeneration implements Generation {
         return number;
     }
 
-    Handler handler() {
-        return handler;
+    Blueprint blueprint() {
+        return blueprint;
+    }
+
+    WorkerPool pool() {
+        return pool;
+    }
+
+    ServedApplications applications() {
+        return applications;
+    }
+
+    RequestCompletion completion() {
+        return completion;
     }
 
     void enter() {
@@ -59,13 +59,14 @@ final class JettyGeneration implements Generation {
 
     @Override
     public boolean retire(Duration grace) {
+        deadline = Math.min(deadline, System.nanoTime() + grace.toNanos());
         // Waits rarely, at a reload: looking now and then costs requests nothing, a signal from each would.
-        long deadline = System.nanoTime() + grace.toNanos();
         while (inside.get() > 0 && deadline - System.nanoTime() > 0) {
             LockSupport.parkNanos(this, POLL_NANOS);
         }
         boolean clean = inside.get() == 0;
-        stop.run();
+        pool.close();
+        applications.stop().run();
         return clean;
     }
 }

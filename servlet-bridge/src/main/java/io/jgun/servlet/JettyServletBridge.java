@@ -1,25 +1,22 @@
 package io.jgun.servlet;
 
-import io.jgun.accesslog.AccessLog;
-import io.jgun.hooks.ServerHooks;
 import io.jgun.servlet.app.ApplicationLoader;
 import io.jgun.servlet.app.LoadedApplications;
 import io.jgun.settings.Settings;
 import io.jgun.worker.Engine;
 import io.jgun.worker.ServletBridge;
-import io.jgun.worker.WorkerPool;
 import org.eclipse.jetty.server.Server;
 
 /** Servlets on Jetty. */
 public final class JettyServletBridge implements ServletBridge {
 
     @Override
-    public Engine open(Settings settings, WorkerPool pool, AccessLog accessLog, ServerHooks hooks) {
-        return JettyEngine.open(settings, pool, accessLog, hooks, JettyServletBridge::generation);
+    public Engine open() {
+        return JettyEngine.open(JettyServletBridge::load);
     }
 
-    private static JettyGeneration generation(int number, Settings settings, Server server) {
+    private static ServedApplications load(Settings settings, Server server) {
         LoadedApplications loaded = ApplicationLoader.load(settings, server);
-        return new JettyGeneration(number, loaded.handler(), loaded::stop);
+        return new ServedApplications(loaded.handler(), loaded::stop);
     }
 }

@@ -7,6 +7,8 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
@@ -23,13 +25,19 @@ final class ListenerConnector extends AbstractConnector {
     // Qualified: the superclass has members of that name.
     private final io.jgun.sockets.Listener listener;
     private final ConnectionGate gate;
-    private final ServingConfiguration configuration;
+    private final Supplier<ServingConfiguration> configuration;
     private final Selectors selectors;
     private final CountDownLatch left = new CountDownLatch(1);
+    private final AtomicInteger open = new AtomicInteger();
     private volatile boolean ending;
+    private volatile boolean draining;
 
+    /** @param configuration for each new connection */
     ListenerConnector(
-            Server server, io.jgun.sockets.Listener listener, ConnectionGate gate, ServingConfiguration configuration) {
+            Server server,
+            io.jgun.sockets.Listener listener,
+            ConnectionGate gate,
+            Supplier<ServingConfiguration> configuration) {
         super(server, null, null, null, 1, new RequestConnectionFactory(configuration));
         this.listener = listener;
         this.gate = gate;
@@ -37,13 +45,12 @@ final class ListenerConnector extends AbstractConnector {
         this.selectors = new Selectors();
         installBean(selectors, true);
         setName(listener.url());
-        setIdleTimeout(configuration.idleTickMillis());
         setAcceptorPriorityDelta(0);
     }
 
     @Override
     protected void accept(int acceptor) throws IOException, InterruptedException {
-        gate.await();
+        gate.await(() -> ending);
         SocketChannel channel = listener.channel().accept();
         if (channel == null) {
             return;
@@ -72,15 +79,46 @@ final class ListenerConnector extends AbstractConnector {
         ending = true;
         setAccepting(true); // an acceptor that waits to be allowed would not see the end
         listener.close();
-        gate.endWaiting();
+        gate.wake();
         if (isStarted() && !left.await(millis, TimeUnit.MILLISECONDS)) {
             LOG.warn("The acceptor of {} did not end in {} ms", listener, millis);
         }
     }
 
-    /** Looks at idle connections sooner: while draining they close after {@code keepalive}, new ones too. */
-    void hastenIdle() {
-        getConnectedEndPoints().forEach(endPoint -> endPoint.setIdleTimeout(configuration.drainTickMillis()));
+    boolean accepts(io.jgun.sockets.Listener from) {
+        return listener.equals(from);
+    }
+
+    /**
+     * From now on every response is the last of its connection, and idle connections close after {@code keepalive}, new
+     * ones too.
+     */
+    void drain() {
+        draining = true;
+        getConnectedEndPoints().forEach(endPoint -> {
+            if (endPoint.getConnection() instanceof RequestConnection connection) {
+                endPoint.setIdleTimeout(connection.configuration().drainTickMillis());
+            }
+        });
+    }
+
+    boolean isDraining() {
+        return draining;
+    }
+
+    /** Connections, also those that are only being accepted. */
+    int connections() {
+        return open.get();
+    }
+
+    /** Whether a request is inside; connections that are merely open do not count. */
+    boolean isServing() {
+        for (EndPoint endPoint : getConnectedEndPoints()) {
+            if (!(endPoint.getConnection() instanceof RequestConnection connection) || connection.isServing()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
@@ -97,12 +135,14 @@ final class ListenerConnector extends AbstractConnector {
 
         @Override
         protected void onAccepting(SelectableChannel channel) {
+            open.incrementAndGet();
             gate.opened();
             super.onAccepting(channel);
         }
 
         @Override
         protected void onAcceptFailed(SelectableChannel channel, Throwable cause) {
+            open.decrementAndGet();
             gate.closed();
             super.onAcceptFailed(channel, cause);
         }
@@ -110,7 +150,7 @@ final class ListenerConnector extends AbstractConnector {
         @Override
         protected EndPoint newEndPoint(SelectableChannel channel, ManagedSelector selector, SelectionKey key) {
             PatientEndPoint endPoint = new PatientEndPoint((SocketChannel) channel, selector, key, getScheduler());
-            endPoint.setIdleTimeout(getIdleTimeout());
+            endPoint.setIdleTimeout(configuration.get().idleTickMillis());
             return endPoint;
         }
 
@@ -129,6 +169,7 @@ final class ListenerConnector extends AbstractConnector {
         protected void endPointClosed(EndPoint endPoint) {
             onEndPointClosed(endPoint);
             super.endPointClosed(endPoint);
+            open.decrementAndGet();
             gate.closed();
         }
     }

@@ -1,84 +1,89 @@
 package io.jgun.servlet;
 
 import io.jgun.hooks.ServerHooks;
-import io.jgun.settings.Settings;
+import io.jgun.process.Blueprint;
 import io.jgun.worker.HookedWorker;
 import io.jgun.worker.Worker;
-import io.jgun.worker.WorkerPool;
+import java.util.Objects;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The one place that every request passes: it waits for a worker, runs the hook before, then the application of the
- * generation that is current at that moment. {@link RequestCompletion} is its other end.
+ * The one place that every request passes. It belongs from then on to the generation that is current at that moment:
+ * waits for a worker of it, runs its hook before, then its application. {@link RequestCompletion} is its other end.
  */
-final class RequestBoundary extends Handler.Abstract.NonBlocking implements HttpConfiguration.Customizer {
+final class RequestBoundary extends Handler.Abstract.NonBlocking implements HttpConfiguration.Customizer, RequestLog {
 
-    private final WorkerPool pool;
-    private final RequestCompletion completion;
-    private final ServerHooks hooks;
-    private final Settings settings;
-    private volatile JettyGeneration current = JettyGeneration.NONE;
-
-    RequestBoundary(WorkerPool pool, RequestCompletion completion, ServerHooks hooks, Settings settings) {
-        this.pool = pool;
-        this.completion = completion;
-        this.hooks = hooks;
-        this.settings = settings;
-    }
+    private volatile @Nullable JettyGeneration current;
 
     void activate(JettyGeneration generation) {
         current = generation;
     }
 
-    RequestCompletion completion() {
-        return completion;
-    }
-
-    JettyGeneration active() {
+    /** Null before the first. */
+    @Nullable
+    JettyGeneration current() {
         return current;
     }
 
-    /** Wraps the request here, not in {@link #handle}, so that Jetty gives the wrapper to {@link RequestCompletion}. */
+    /** Wraps the request here, not in {@link #handle}, so that Jetty gives the wrapper to {@link #log}. */
     @Override
     public Request customize(Request request, HttpFields.Mutable responseHeaders) {
-        return new ServedRequest(request, this);
+        return new ServedRequest(request);
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         ServedRequest served = (ServedRequest) request;
-        served.begin(response, callback);
-        pool.submit(served);
-        return true;
-    }
-
-    /** Serves it, in the worker's thread. */
-    void serve(ServedRequest request, GuardedResponse response, Worker worker) throws Exception {
         JettyGeneration generation = enter();
-        request.enters(generation);
-        if (hooks != ServerHooks.NONE) {
-            hooks.preRequest(new HookedWorker(worker, settings), new JettyRequestView(request));
-        }
-        if (!generation.handler().handle(request, response, request)) {
-            Response.writeError(request, response, request, HttpStatus.NOT_FOUND_404);
-        }
+        served.begin(generation, response, callback);
+        generation.pool().submit(served);
+        return true;
     }
 
     /** Counts itself in first and looks again then: a generation that retires meanwhile is not entered. */
     private JettyGeneration enter() {
         while (true) {
-            JettyGeneration generation = current;
+            JettyGeneration generation = Objects.requireNonNull(current);
             generation.enter();
             if (generation == current) {
                 return generation;
             }
             generation.exit();
+        }
+    }
+
+    /** Serves it, in the worker's thread. */
+    static void serve(JettyGeneration generation, ServedRequest request, GuardedResponse response, Worker worker)
+            throws Exception {
+        Blueprint blueprint = generation.blueprint();
+        if (blueprint.hooks() != ServerHooks.NONE) {
+            blueprint.hooks().preRequest(new HookedWorker(worker, blueprint.settings()), new JettyRequestView(request));
+        }
+        if (!generation.applications().handler().handle(request, response, request)) {
+            Response.writeError(request, response, request, HttpStatus.NOT_FOUND_404);
+        }
+    }
+
+    @Override
+    public void log(Request request, Response response) {
+        ServedRequest served = request instanceof ServedRequest passed ? passed : null;
+        JettyGeneration generation = served == null ? null : served.generation();
+        if (served != null && generation != null) {
+            served.log(generation, response);
+            if (served.isDone()) {
+                generation.exit();
+            }
+        } else {
+            // Refused before it could enter.
+            Objects.requireNonNull(current).completion().log(request, response, null);
         }
     }
 }

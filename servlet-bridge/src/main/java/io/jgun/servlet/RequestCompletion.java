@@ -1,55 +1,40 @@
 package io.jgun.servlet;
 
-import io.jgun.accesslog.AccessLog;
 import io.jgun.config.ConfigException;
 import io.jgun.hooks.HookException;
 import io.jgun.hooks.ServerHooks;
-import io.jgun.settings.Settings;
+import io.jgun.process.Blueprint;
 import io.jgun.worker.HookedWorker;
 import io.jgun.worker.Worker;
 import jakarta.servlet.RequestDispatcher;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Response;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Where every request ends, also one that was refused before it began: its lines in the logs, and the hook after. */
-final class RequestCompletion implements RequestLog {
+final class RequestCompletion {
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestCompletion.class);
 
-    private final AccessLog accessLog;
-    private final ServerHooks hooks;
-    private final Settings settings;
+    private final Blueprint blueprint;
 
-    RequestCompletion(AccessLog accessLog, ServerHooks hooks, Settings settings) {
-        this.accessLog = accessLog;
-        this.hooks = hooks;
-        this.settings = settings;
+    RequestCompletion(Blueprint blueprint) {
+        this.blueprint = blueprint;
     }
 
-    @Override
-    public void log(Request request, Response response) {
-        ServedRequest served = request instanceof ServedRequest passed ? passed : null;
-        if (served == null || served.isFirstEnd()) {
-            tell(request, response, served);
-        }
-        if (served != null && served.isDone()) {
-            served.leave();
-        }
-    }
-
-    private void tell(Request request, Response response, @Nullable ServedRequest served) {
+    /** @param served null if it never reached the boundary */
+    void log(Request request, Response response, @Nullable ServedRequest served) {
+        ServerHooks hooks = blueprint.hooks();
         Worker worker = served == null ? null : served.worker();
         JettyExchange exchange = new JettyExchange(request, response, worker == null ? 0 : worker.number());
         try {
             reportFailure(request, exchange);
-            accessLog.log(exchange);
+            blueprint.accessLog().log(exchange);
             if (hooks != ServerHooks.NONE && served != null && worker != null) {
                 hooks.postRequest(
-                        new HookedWorker(worker, settings),
+                        new HookedWorker(worker, blueprint.settings()),
                         new JettyRequestView(served),
                         exchange.environ(),
                         new JettyResponseView(response, exchange));

@@ -64,6 +64,16 @@ final class RequestConnection extends HttpConnection {
         return client;
     }
 
+    ServingConfiguration configuration() {
+        return configuration;
+    }
+
+    /** Whether its next response is to be its last. */
+    private boolean isDraining() {
+        return configuration.isDraining()
+                || (getConnector() instanceof ListenerConnector connector && connector.isDraining());
+    }
+
     RequestLine requestLine() {
         return line;
     }
@@ -79,7 +89,7 @@ final class RequestConnection extends HttpConnection {
             return configuration.stallMillis();
         }
         boolean fresh = getMessagesIn() == 0;
-        return fresh && !configuration.isDraining() ? configuration.silenceMillis() : configuration.keepaliveMillis();
+        return fresh && !isDraining() ? configuration.silenceMillis() : configuration.keepaliveMillis();
     }
 
     @Override
@@ -116,7 +126,7 @@ final class RequestConnection extends HttpConnection {
 
         @Override
         public void prepareResponse(HttpFields.Mutable headers) {
-            if (configuration.isDraining()) {
+            if (isDraining()) {
                 getGenerator().setPersistent(false);
             }
             if (refused) {

@@ -32,7 +32,6 @@ final class ServedRequest extends Request.Wrapper implements Work, Callback {
     /** For the client to read the answer before the connection is gone. */
     private static final long LINGER_MILLIS = 1_000;
 
-    private final RequestBoundary boundary;
     private final ClientTime clientTime = new ClientTime();
     private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
     private final AtomicBoolean ended = new AtomicBoolean();
@@ -41,12 +40,12 @@ final class ServedRequest extends Request.Wrapper implements Work, Callback {
     private volatile @Nullable Worker worker;
     private volatile @Nullable JettyGeneration generation;
 
-    ServedRequest(Request request, RequestBoundary boundary) {
+    ServedRequest(Request request) {
         super(request);
-        this.boundary = boundary;
     }
 
-    void begin(Response original, Callback completion) {
+    void begin(JettyGeneration entered, Response original, Callback completion) {
+        generation = entered;
         response = new GuardedResponse(this, original, clientTime);
         callback = completion;
         // Idle time is the client's only while somebody waits for the client; Jetty would else fail a request that
@@ -60,8 +59,10 @@ final class ServedRequest extends Request.Wrapper implements Work, Callback {
         return worker;
     }
 
-    void enters(JettyGeneration entered) {
-        generation = entered;
+    /** The generation that it has entered; null before. */
+    @Nullable
+    JettyGeneration generation() {
+        return generation;
     }
 
     /** The application's thread is done with it. */
@@ -69,11 +70,10 @@ final class ServedRequest extends Request.Wrapper implements Work, Callback {
         return state.get() == State.DONE;
     }
 
-    void leave() {
-        JettyGeneration left = generation;
-        generation = null;
-        if (left != null) {
-            left.exit();
+    /** Writes its lines in the logs, once. */
+    void log(JettyGeneration entered, Response answer) {
+        if (ended.compareAndSet(false, true)) {
+            entered.completion().log(this, answer, this);
         }
     }
 
@@ -81,7 +81,7 @@ final class ServedRequest extends Request.Wrapper implements Work, Callback {
     public void run(Worker by) {
         worker = by;
         try {
-            boundary.serve(this, guarded(), by);
+            RequestBoundary.serve(entered(), this, guarded(), by);
         } catch (Throwable failure) {
             refuse(failure);
         }
@@ -123,17 +123,12 @@ final class ServedRequest extends Request.Wrapper implements Work, Callback {
      * because it would use the request's objects again; so the request ends here for everybody else.
      */
     private void answeredLate() {
-        boundary.completion().log(this, guarded());
+        log(entered(), guarded());
         EndPoint endPoint = getConnectionMetaData().getConnection().getEndPoint();
         getConnectionMetaData()
                 .getConnector()
                 .getScheduler()
                 .schedule(endPoint::close, LINGER_MILLIS, TimeUnit.MILLISECONDS);
-    }
-
-    /** True the first time: the lines of a request are written once. */
-    boolean isFirstEnd() {
-        return ended.compareAndSet(false, true);
     }
 
     @Override
@@ -169,6 +164,10 @@ final class ServedRequest extends Request.Wrapper implements Work, Callback {
                 completion().failed(new TimeoutException("the worker did not answer within the timeout"));
             }
         }
+    }
+
+    private JettyGeneration entered() {
+        return Objects.requireNonNull(generation);
     }
 
     private GuardedResponse guarded() {

@@ -78,7 +78,15 @@ final class ServingConfiguration extends HttpConfiguration {
     /** From now on every response is the last of its connection. */
     void drain() {
         draining = true;
-        setPersistentConnectionsEnabled(false);
+    }
+
+    /** Whether connections would notice no difference to the other one. */
+    boolean isLike(ServingConfiguration other) {
+        return limits.equals(other.limits)
+                && serverHeader == other.serverHeader
+                && keepaliveMillis == other.keepaliveMillis
+                && stallMillis == other.stallMillis
+                && silenceMillis == other.silenceMillis;
     }
 
     boolean isDraining() {

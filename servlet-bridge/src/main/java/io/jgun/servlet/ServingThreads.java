@@ -1,6 +1,5 @@
 package io.jgun.servlet;
 
-import io.jgun.worker.WorkerPool;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.server.internal.HttpConnection;
@@ -15,12 +14,12 @@ final class ServingThreads extends QueuedThreadPool {
     /** Far more than acceptors and selectors need; the rest is for callbacks that block, such as those of WebSocket. */
     private static final int MOST = 256;
 
-    private final WorkerPool workers;
+    private final RequestBoundary boundary;
 
-    ServingThreads(WorkerPool workers) {
+    ServingThreads(RequestBoundary boundary) {
         // The queue that QueuedThreadPool makes by itself loads JMX, which a start does not need.
         super(MOST, 4, 60_000, 0, new LinkedBlockingQueue<>(), null);
-        this.workers = workers;
+        this.boundary = boundary;
         setName("jgun");
         setDaemon(true);
     }
@@ -31,9 +30,14 @@ final class ServingThreads extends QueuedThreadPool {
             // A finished request asks for the next one to be read. That never blocks, because the boundary only hands
             // over to a worker: waking another thread for it would cost more than the thing itself.
             connection.run();
-        } else if (task.getClass().getNestHost() == ContextHandler.class) {
-            // A servlet context dispatches an asynchronous request again: application code, so work for a worker.
-            workers.submit(new LaterDispatch(task));
+            return;
+        }
+        JettyGeneration current = boundary.current();
+        if (current != null && task.getClass().getNestHost() == ContextHandler.class) {
+            // A servlet context dispatches an asynchronous request again: application code, so work for a worker. Of
+            // the
+            // current generation, since those of an older one may have left.
+            current.pool().submit(new LaterDispatch(task));
         } else {
             super.execute(task);
         }

@@ -3,10 +3,12 @@ package io.jgun.servlet;
 import io.jgun.accesslog.AccessLog;
 import io.jgun.accesslog.Exchange;
 import io.jgun.hooks.ServerHooks;
+import io.jgun.process.Blueprint;
 import io.jgun.settings.BindAddress;
 import io.jgun.settings.Settings;
 import io.jgun.sockets.Listener;
 import io.jgun.sockets.Listeners;
+import io.jgun.worker.Generation;
 import io.jgun.worker.WorkerClasses;
 import io.jgun.worker.WorkerLifecycle;
 import io.jgun.worker.WorkerPool;
@@ -14,6 +16,7 @@ import jakarta.servlet.http.HttpServlet;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
@@ -34,6 +37,7 @@ final class RunningEngine implements AutoCloseable {
 
     final WorkerPool pool;
     final JettyEngine engine;
+    private final Generation generation;
     final Listener listener;
     final List<Line> lines = new CopyOnWriteArrayList<>();
 
@@ -46,16 +50,17 @@ final class RunningEngine implements AutoCloseable {
     }
 
     private RunningEngine(Settings settings, BindAddress bind, ServerHooks hooks, HttpServlet servlet) {
-        pool = WorkerPool.of(settings, WorkerClasses.of(settings), WorkerLifecycle.NONE);
-        engine = JettyEngine.open(
-                settings, pool, new Lines(), hooks, (number, given, server) -> generation(number, server, servlet));
-        engine.activate(engine.load(settings));
+        pool = WorkerPool.of(
+                settings, WorkerClasses.of(settings), WorkerLifecycle.NONE, new AtomicInteger()::incrementAndGet);
+        engine = JettyEngine.open((given, server) -> applications(server, servlet));
+        generation = engine.load(new Blueprint(settings, hooks, new Lines()), pool);
+        engine.activate(generation);
         pool.start();
         listener = Listeners.open(List.of(bind), 100, 0).get(0);
         engine.accept(listener);
     }
 
-    static JettyGeneration generation(int number, Server server, HttpServlet servlet) {
+    private static ServedApplications applications(Server server, HttpServlet servlet) {
         ServletContextHandler context = new ServletContextHandler("/");
         ServletHolder holder = new ServletHolder(servlet);
         holder.setAsyncSupported(true);
@@ -66,7 +71,7 @@ final class RunningEngine implements AutoCloseable {
         } catch (Exception failed) {
             throw new IllegalStateException(failed);
         }
-        return new JettyGeneration(number, context, () -> {
+        return new ServedApplications(context, () -> {
             try {
                 context.stop();
             } catch (Exception failed) {
@@ -87,7 +92,7 @@ final class RunningEngine implements AutoCloseable {
     public void close() {
         engine.drain(Duration.ZERO);
         engine.close();
-        pool.close();
+        generation.retire(Duration.ZERO);
         listener.close();
         listener.unlink();
     }

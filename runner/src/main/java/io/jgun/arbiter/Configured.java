@@ -1,0 +1,31 @@
+package io.jgun.arbiter;
+
+import io.jgun.process.Blueprint;
+import io.jgun.settings.Settings;
+
+/** What the arbiter is configured with: read at the start, and again at each reload. */
+public interface Configured {
+
+    /**
+     * Reads the settings, loads the hooks and opens the logs. The log of errors is the new one from now on.
+     *
+     * @throws io.jgun.posix.ExitException naming the place; nothing has changed then
+     */
+    Blueprint read();
+
+    /**
+     * The same settings again, for a generation of its own.
+     *
+     * @param settings those in force
+     */
+    Blueprint again(Settings settings);
+
+    /** What was read is in force: what the process shows of it (pid file, title) follows. */
+    void inForce(Blueprint blueprint);
+
+    /** What was read will not be used: back to what was in force before. */
+    void dropped(Blueprint blueprint);
+
+    /** Opens every log file again by name. */
+    void reopenLogs();
+}

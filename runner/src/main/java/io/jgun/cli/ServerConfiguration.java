@@ -1,0 +1,193 @@
+package io.jgun.cli;
+
+import io.jgun.accesslog.AccessLogs;
+import io.jgun.arbiter.Configured;
+import io.jgun.hooks.HookLoader;
+import io.jgun.logging.ErrorLog;
+import io.jgun.posix.ExitException;
+import io.jgun.posix.PidFile;
+import io.jgun.posix.ProcessTitle;
+import io.jgun.process.Blueprint;
+import io.jgun.settings.Applications;
+import io.jgun.settings.Catalog;
+import io.jgun.settings.Logging;
+import io.jgun.settings.Section;
+import io.jgun.settings.ServerMechanics;
+import io.jgun.settings.Setting;
+import io.jgun.settings.Settings;
+import io.jgun.settings.Version;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The configuration of the running process, and what it has opened as that says: logs, pid file, title in ps. */
+final class ServerConfiguration implements Configured, AutoCloseable {
+
+    private final Configuration source;
+    private Settings settings;
+    private ErrorLog errorLog;
+    private @Nullable ErrorLog opened;
+    private @Nullable ErrorLog former;
+    private @Nullable Blueprint blueprint;
+    private Optional<Path> pidPath = Optional.empty();
+    private @Nullable PidFile pidFile;
+
+    private ServerConfiguration(Configuration source, Settings settings) {
+        this.source = source;
+        this.settings = settings;
+        this.errorLog = ErrorLog.open(settings);
+    }
+
+    /**
+     * Opens the error log.
+     *
+     * @param settings what the source has given
+     * @throws ExitException if it cannot be opened
+     */
+    static ServerConfiguration open(Configuration source, Settings settings) {
+        return new ServerConfiguration(source, settings);
+    }
+
+    /** What the server begins with; its pid file is there. */
+    Blueprint first() {
+        log().info("Starting jgun {}", Version.NUMBER);
+        tellNotes(settings);
+        warnOfOtherDirectory();
+        ProcessTitle.set(title(settings));
+        Blueprint first = again(settings);
+        movePidFile(settings.get(ServerMechanics.PIDFILE));
+        blueprint = first;
+        return first;
+    }
+
+    @Override
+    public Blueprint read() {
+        Settings read = source.load();
+        boolean sameLogs = logsAreTheSame(settings, read);
+        ErrorLog log = sameLogs ? errorLog : ErrorLog.open(read);
+        opened = sameLogs ? null : log;
+        try {
+            tellNotes(read);
+            return new Blueprint(read, HookLoader.load(read), AccessLogs.open(read, log));
+        } catch (RuntimeException | Error failed) {
+            goBack();
+            throw failed;
+        }
+    }
+
+    @Override
+    public Blueprint again(Settings inForce) {
+        return new Blueprint(inForce, HookLoader.load(inForce), AccessLogs.open(inForce, errorLog));
+    }
+
+    @Override
+    public void inForce(Blueprint current) {
+        blueprint = current;
+        settings = current.settings();
+        if (opened != null) {
+            if (former != null) {
+                former.close();
+            }
+            // Requests of the generation before may still have lines to write to its syslog.
+            former = errorLog;
+            errorLog = opened;
+            opened = null;
+        } else {
+            errorLog.reopen(); // as Gunicorn does
+        }
+        ProcessTitle.set(title(settings));
+        if (!pidPath.equals(settings.get(ServerMechanics.PIDFILE))) {
+            try {
+                movePidFile(settings.get(ServerMechanics.PIDFILE));
+            } catch (ExitException e) {
+                log().error("{}", e.getMessage());
+            }
+        }
+    }
+
+    @Override
+    public void dropped(Blueprint unused) {
+        unused.accessLog().close();
+        goBack();
+    }
+
+    private void goBack() {
+        if (opened != null) {
+            errorLog.restore();
+            opened.close();
+            opened = null;
+        }
+    }
+
+    @Override
+    public void reopenLogs() {
+        errorLog.reopen();
+        if (blueprint != null) {
+            blueprint.accessLog().reopen();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (blueprint != null) {
+            blueprint.accessLog().close();
+        }
+        if (pidFile != null) {
+            pidFile.delete();
+        }
+        if (former != null) {
+            former.close();
+        }
+        errorLog.close();
+    }
+
+    /** The new one first, so that there is always one. */
+    private void movePidFile(Optional<Path> path) {
+        PidFile next = path.map(it -> PidFile.create(it, ProcessHandle.current().pid()))
+                .orElse(null);
+        if (pidFile != null) {
+            pidFile.delete();
+        }
+        pidFile = next;
+        pidPath = path;
+    }
+
+    /** A file that a setting names, and a class, may say something else than before. */
+    private static boolean logsAreTheSame(Settings before, Settings after) {
+        return after.get(Logging.LOGCONFIG).isEmpty()
+                && after.get(Logging.LOGCONFIG_JSON).isEmpty()
+                && after.get(Logging.LOGGER_CLASS).isEmpty()
+                && Catalog.settings().stream()
+                        .filter(setting -> setting.section() == Section.LOGGING)
+                        .allMatch(setting -> isTheSame(setting, before, after));
+    }
+
+    private static boolean isTheSame(Setting<?> setting, Settings before, Settings after) {
+        return before.get(setting).equals(after.get(setting));
+    }
+
+    private static void tellNotes(Settings settings) {
+        settings.notes().forEach(log()::warn);
+    }
+
+    private void warnOfOtherDirectory() {
+        Path chdir = settings.get(Applications.CHDIR);
+        if (!chdir.toString().isEmpty() && !chdir.equals(Path.of("").toAbsolutePath())) {
+            log().warn(
+                            "The application's own relative paths start at {}, not at {}: only bin/jgun can change the"
+                                    + " directory.",
+                            Path.of("").toAbsolutePath(),
+                            chdir);
+        }
+    }
+
+    private static String title(Settings settings) {
+        return "jgun: master [" + Applications.procName(settings) + "]";
+    }
+
+    private static Logger log() {
+        return LoggerFactory.getLogger(ServerConfiguration.class);
+    }
+}

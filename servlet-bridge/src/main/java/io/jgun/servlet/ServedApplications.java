@@ -1,0 +1,21 @@
+package io.jgun.servlet;
+
+import io.jgun.settings.Settings;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Server;
+
+/**
+ * The applications of a generation.
+ *
+ * @param handler started
+ * @param stop destroys them; idempotent
+ */
+record ServedApplications(Handler handler, Runnable stop) {
+
+    /** Where they come from. */
+    interface Source {
+
+        /** @throws io.jgun.posix.ExitException APP_LOAD_ERROR */
+        ServedApplications load(Settings settings, Server server);
+    }
+}
