@@ -20,9 +20,13 @@ public final class Signals {
      *
      * @param name without {@code SIG}, as {@code HUP}
      * @param handler gets the name
-     * @return false if this JVM keeps the signal for itself (QUIT always, all others under {@code -Xrs})
+     * @return false if this JVM keeps the signal for itself (all under {@code -Xrs}; QUIT where bin/jgun did not prepare
+     *     for it)
      */
     public static boolean handle(String name, Consumer<String> handler) {
+        if (name.equals("QUIT")) {
+            return QuitWatch.start(() -> handler.accept(name));
+        }
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> signalHandler = Class.forName("sun.misc.SignalHandler");
