@@ -118,10 +118,13 @@ final class DictHandlers {
     }
 
     private static SyslogAddress address(DictNode node) {
-        boolean stream = node.text("socktype").orElse("").endsWith("SOCK_STREAM");
+        String socktype = node.text("socktype").orElse("");
+        boolean stream = socktype.endsWith("SOCK_STREAM");
         Object address = node.has("address") ? node.values().get("address") : List.of("localhost", 514L);
         if (address instanceof String path) {
-            return new SyslogAddress.Unix(Path.of(path));
+            SyslogAddress.UnixType unknown =
+                    socktype.endsWith("SOCK_DGRAM") ? SyslogAddress.UnixType.DATAGRAM : SyslogAddress.UnixType.EITHER;
+            return new SyslogAddress.Unix(Path.of(path), stream ? SyslogAddress.UnixType.STREAM : unknown);
         }
         if (address instanceof List<?> pair
                 && pair.size() == 2

@@ -145,11 +145,12 @@ public final class Syslog implements AutoCloseable {
     }
 
     private String problem(IOException e) {
-        String problem = FileProblem.of(e);
-        if (address instanceof SyslogAddress.Unix && problem.contains("wrong type")) {
-            return "it " + SyslogAddress.NO_DATAGRAMS;
+        if (UnixSyslog.isOtherType(e) && address instanceof SyslogAddress.Unix unix) {
+            return unix.type() == SyslogAddress.UnixType.STREAM
+                    ? "it is a datagram socket; use " + address + "#dgram"
+                    : "it is a stream socket; use " + address + "#stream";
         }
-        return problem;
+        return FileProblem.of(e);
     }
 
     private void recovered() {

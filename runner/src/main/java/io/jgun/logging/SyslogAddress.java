@@ -10,9 +10,7 @@ sealed interface SyslogAddress {
 
     int DEFAULT_PORT = 514;
 
-    String NO_DATAGRAMS =
-            "is a datagram socket, which Java cannot write to; let the syslog daemon listen on UDP (rsyslog: imudp) and"
-                    + " use udp://127.0.0.1:514, or on a stream socket and use unix://PATH#stream";
+    String FORMS = "must be udp://HOST:PORT, tcp://HOST:PORT or unix://PATH";
 
     record Udp(String host, int port) implements SyslogAddress {
         @Override
@@ -28,8 +26,14 @@ sealed interface SyslogAddress {
         }
     }
 
-    /** A stream socket. */
-    record Unix(Path path) implements SyslogAddress {
+    /** Types of unix sockets; EITHER is found out. */
+    enum UnixType {
+        DATAGRAM,
+        STREAM,
+        EITHER
+    }
+
+    record Unix(Path path, UnixType type) implements SyslogAddress {
         @Override
         public String toString() {
             return "unix://" + path;
@@ -41,14 +45,16 @@ sealed interface SyslogAddress {
         if (text.startsWith("unix://")) {
             int kind = text.indexOf('#');
             String path = text.substring("unix://".length(), kind < 0 ? text.length() : kind);
-            String socketType = kind < 0 ? "stream" : text.substring(kind + 1);
-            if (socketType.equals("dgram")) {
-                throw problem(text, NO_DATAGRAMS);
+            String type = kind < 0 ? "" : text.substring(kind);
+            if (path.isEmpty()) {
+                throw problem(text, FORMS);
             }
-            if (!socketType.equals("stream") || path.isEmpty()) {
-                throw problem(text, "must be unix://PATH or unix://PATH#stream");
-            }
-            return new Unix(Path.of(path));
+            return switch (type) {
+                case "" -> new Unix(Path.of(path), UnixType.EITHER);
+                case "#dgram" -> new Unix(Path.of(path), UnixType.DATAGRAM);
+                case "#stream" -> new Unix(Path.of(path), UnixType.STREAM);
+                default -> throw problem(text, "must be unix://PATH, unix://PATH#dgram or unix://PATH#stream");
+            };
         }
         if (text.startsWith("udp://")) {
             String rest = text.substring("udp://".length());
@@ -58,7 +64,7 @@ sealed interface SyslogAddress {
             String rest = text.substring("tcp://".length());
             return new Tcp(host(text, rest), port(text, rest));
         }
-        throw problem(text, "must be udp://HOST:PORT, tcp://HOST:PORT or unix://PATH");
+        throw problem(text, FORMS);
     }
 
     private static String host(String text, String rest) {

@@ -27,7 +27,9 @@ interface SyslogTransport extends AutoCloseable {
         if (address instanceof SyslogAddress.Udp udp) {
             return new Datagrams(udp);
         }
-        return new Stream(address);
+        return address instanceof SyslogAddress.Unix unix
+                ? new UnixSyslog(unix, new Stream(address))
+                : new Stream(address);
     }
 
     /** One message in one datagram (RFC 5426). */

@@ -2,8 +2,10 @@ package io.jgun.logging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.jgun.posix.ExitException;
+import io.jgun.posix.UnixReceiver;
 import io.jgun.settings.Logging;
 import io.jgun.settings.Settings;
 import java.io.BufferedReader;
@@ -18,6 +20,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 @Timeout(30)
@@ -126,7 +130,7 @@ class SyslogTest {
                 "udp://h:x|has no valid port; it must be 1 to 65535",
                 "tcp://[::1|has no closing bracket; write [::1]:514",
                 "http://h|must be udp://HOST:PORT, tcp://HOST:PORT or unix://PATH",
-                "unix:///dev/log#raw|must be unix://PATH or unix://PATH#stream",
+                "unix:///dev/log#raw|must be unix://PATH, unix://PATH#dgram or unix://PATH#stream",
             })
     void wrongAddresses(String text, String message) {
         assertThatThrownBy(() -> SyslogAddress.parse(text))
@@ -134,11 +138,59 @@ class SyslogTest {
                 .hasMessage("syslog_addr: '" + text + "' " + message);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"#dgram", ""})
+    void unixDatagrams(String type) throws IOException {
+        Path socket = directory.resolve("log");
+        try (UnixReceiver daemon = UnixReceiver.at(socket.toString());
+                ErrorLog log = ErrorLog.open(settings("unix://" + socket + type))) {
+            LoggerFactory.getLogger("a").warn("two\nlines");
+            log.syslog().orElseThrow().send(Syslog.INFO, "access", "GET /");
+            assertThat(daemon.receive()).isEqualTo("<12>jgun.my.app.x.error: " + PID + "two\nlines");
+            assertThat(daemon.receive()).isEqualTo("<14>jgun.my.app.x.access: GET /");
+        }
+    }
+
     @Test
-    void unixDatagramsAreRefusedWithARemedy() {
-        assertThatThrownBy(() -> SyslogAddress.parse("unix:///dev/log#dgram"))
-                .hasMessageContaining("is a datagram socket, which Java cannot write to")
-                .hasMessageContaining("udp://127.0.0.1:514");
+    void aDatagramDaemonMayComeBack() throws IOException {
+        Path socket = directory.resolve("log");
+        try (ErrorLog log = ErrorLog.open(settings("unix://" + socket + "#dgram"))) {
+            assertThat(log.syslog()).isPresent();
+            try (UnixReceiver first = UnixReceiver.at(socket.toString())) {
+                LoggerFactory.getLogger("a").info("one");
+                assertThat(first.receive()).endsWith("one");
+            }
+            LoggerFactory.getLogger("a").info("two");
+            Files.deleteIfExists(socket);
+            try (UnixReceiver second = UnixReceiver.at(socket.toString())) {
+                assertThat(second.receive()).endsWith("two");
+            }
+        }
+    }
+
+    @Test
+    void aLongLineIsCutToADatagram() throws IOException {
+        Path socket = directory.resolve("log");
+        try (UnixReceiver daemon = UnixReceiver.at(socket.toString());
+                ErrorLog log = ErrorLog.open(settings("unix://" + socket + "#dgram"))) {
+            log.syslog().orElseThrow().send(Syslog.INFO, "access", "x".repeat(100_000));
+            assertThat(daemon.receive()).hasSize(65_507);
+        }
+    }
+
+    @Test
+    void aStreamThatIsWantedFromADatagramSocketIsToldWithTheRemedy() throws IOException {
+        Path socket = directory.resolve("log");
+        try (UnixReceiver daemon = UnixReceiver.at(socket.toString());
+                ErrorLog log = ErrorLog.open(settings("unix://" + socket + "#stream"))) {
+            assertThat(daemon).isNotNull();
+            LoggerFactory.getLogger("a").info("one");
+            await().untilAsserted(() -> assertThat(directory.resolve("error.log"))
+                    .content()
+                    .contains("Cannot send to syslog at unix://" + socket + ": it is a datagram socket; use unix://"
+                            + socket + "#dgram"));
+            assertThat(log.syslog()).isPresent();
+        }
     }
 
     @Test
