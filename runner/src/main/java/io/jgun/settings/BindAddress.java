@@ -9,8 +9,8 @@ public sealed interface BindAddress {
     int DEFAULT_PORT = 8000;
 
     /**
-     * Reads {@code HOST}, {@code HOST:PORT}, {@code :PORT}, {@code [V6]:PORT}, {@code tcp://...}, {@code unix:PATH} or
-     * {@code fd://N}.
+     * Reads {@code HOST}, {@code HOST:PORT}, {@code :PORT}, {@code [V6]:PORT}, {@code tcp://...}, {@code unix:PATH},
+     * {@code fd://N} or {@code fd://NAME}.
      *
      * @throws IllegalArgumentException as {@link ValueType} says
      */
@@ -42,6 +42,14 @@ public sealed interface BindAddress {
         @Override
         public String toString() {
             return "fd://" + number;
+        }
+    }
+
+    /** @param name of an inherited descriptor in {@code LISTEN_FDNAMES}, {@code fd://NAME} */
+    record NamedDescriptor(String name) implements BindAddress {
+        @Override
+        public String toString() {
+            return "fd://" + name;
         }
     }
 }

@@ -51,12 +51,25 @@ final class BindType extends ValueType<BindAddress> {
     }
 
     private static BindAddress descriptor(String text) {
-        try {
-            return new BindAddress.Descriptor(Integer.parseUnsignedInt(text.substring(5)));
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    "must name a file descriptor by its number, as fd://3, not " + Shown.quoted(text), e);
+        String name = text.substring("fd://".length());
+        if (!name.isEmpty() && name.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            try {
+                return new BindAddress.Descriptor(Integer.parseInt(name));
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException(
+                        "has no valid descriptor number in " + Shown.quoted(text) + ": " + Shown.quoted(name), e);
+            }
         }
+        // What systemd lets a descriptor be called, but for a minus that looks like a number (FileDescriptorName=).
+        if (name.isEmpty()
+                || name.startsWith("-")
+                || name.indexOf(':') >= 0
+                || !name.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+            throw new IllegalArgumentException(
+                    "must name a file descriptor by its number, as fd://3, or by its name in LISTEN_FDNAMES, as"
+                            + " fd://http, not " + Shown.quoted(text));
+        }
+        return new BindAddress.NamedDescriptor(name);
     }
 
     private static BindAddress inet(String written, String text) {

@@ -17,7 +17,10 @@ public final class ServerSocket {
                     `HOST`, `HOST:PORT`, `:PORT` for all IPv4 interfaces, `[::1]:PORT` for IPv6, `unix:PATH`, or \
                     `fd://3` for a socket that is open already. The port is 8000 where none is given. The option may \
                     be given several times, and a config file may hold a list. The environment variable `PORT` makes \
-                    the default `0.0.0.0:$PORT`.""")
+                    the default `0.0.0.0:$PORT`.
+
+                    The sockets of a systemd socket unit (`LISTEN_FDS`) are used instead of what is said here, unless \
+                    it names some of them: `fd://3`, or `fd://http` by their name (`FileDescriptorName=http`).""")
             .defaultsTo(List.of(new BindAddress.Inet("127.0.0.1", BindAddress.DEFAULT_PORT)));
 
     public static final Setting<Integer> BACKLOG = DECLARED.setting("backlog", Numbers.POSITIVE)

@@ -1,4 +1,4 @@
-package io.jgun.servlet;
+package io.jgun.sockets;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -8,14 +8,14 @@ import java.util.Arrays;
  * IP addresses as RFC 5952 writes them and Gunicorn prints them: {@code ::1}, without the brackets of a URI and without
  * a zone. Java's own text of an IPv6 address is not shortened.
  */
-final class AddressText {
+public final class AddressText {
 
     private static final int GROUPS = 8;
     private static final byte[] MAPPED_PREFIX = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
 
     private AddressText() {}
 
-    static String of(InetAddress address) {
+    public static String of(InetAddress address) {
         return address instanceof Inet6Address ? ofIpv6(address.getAddress()) : address.getHostAddress();
     }
 

@@ -67,17 +67,9 @@ public final class Listener implements AutoCloseable {
         return "unix:" + local;
     }
 
-    private String host(InetSocketAddress inet) {
-        if (inet.getAddress() instanceof Inet6Address) {
-            // Java spells ::1 as 0:0:0:0:0:0:0:1; what the operator wrote reads better.
-            boolean literal =
-                    bind instanceof BindAddress.Inet asked && asked.host().indexOf(':') >= 0;
-            String text = literal
-                    ? ((BindAddress.Inet) bind).host()
-                    : inet.getAddress().getHostAddress();
-            return "[" + text + "]";
-        }
-        return inet.getAddress().getHostAddress();
+    private static String host(InetSocketAddress inet) {
+        String text = AddressText.of(inet.getAddress());
+        return inet.getAddress() instanceof Inet6Address ? "[" + text + "]" : text;
     }
 
     /** Stops listening; the file of a unix socket stays. Idempotent. */

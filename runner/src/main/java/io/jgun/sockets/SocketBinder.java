@@ -30,7 +30,7 @@ final class SocketBinder {
         if (address instanceof BindAddress.Unix unix) {
             return unix.path().toString();
         }
-        return "fd://" + ((BindAddress.Descriptor) address).number();
+        return address.toString();
     }
 
     /**
@@ -44,7 +44,10 @@ final class SocketBinder {
         if (address instanceof BindAddress.Unix unix) {
             return new UnixSocketBinder(unix.path(), umask).bind(backlog);
         }
-        throw new IOException("inherited descriptors are not available yet; use host:port or unix:/path");
+        if (address instanceof BindAddress.Descriptor descriptor) {
+            return InheritedSocket.open(descriptor.number());
+        }
+        throw new IOException("a name that was not looked up");
     }
 
     private ServerSocketChannel bindInet(BindAddress.Inet inet) throws IOException {

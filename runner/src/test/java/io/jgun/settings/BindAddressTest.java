@@ -42,6 +42,8 @@ class BindAddressTest {
     @Test
     void readsDescriptors() {
         assertThat(BindAddress.parse("fd://3")).isEqualTo(new BindAddress.Descriptor(3));
+        assertThat(BindAddress.parse("fd://http")).isEqualTo(new BindAddress.NamedDescriptor("http"));
+        assertThat(BindAddress.parse("fd://jgun.socket")).isEqualTo(new BindAddress.NamedDescriptor("jgun.socket"));
     }
 
     @ParameterizedTest
@@ -57,7 +59,9 @@ class BindAddressTest {
                 "[::1]8000       | must be HOST:PORT",
                 "/run/a.sock     | a socket file is written unix:PATH",
                 "unix:           | the path of the socket file is missing",
-                "fd://three      | must name a file descriptor by its number, as fd://3",
+                "fd://           | must name a file descriptor by its number, as fd://3",
+                "fd://a:b        | must name a file descriptor by its number, as fd://3, or by its name in LISTEN_FDNAMES",
+                "fd://4294967295 | has no valid descriptor number in 'fd://4294967295'",
                 "fd://-1         | must name a file descriptor by its number, as fd://3",
                 "http://host:80  | the schemes are tcp://, unix: and fd://",
                 "my host:80      | must be HOST:PORT",
@@ -69,7 +73,7 @@ class BindAddressTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"127.0.0.1:8000", "[::1]:8080", "unix:/run/a.sock", "fd://3"})
+    @CsvSource({"127.0.0.1:8000", "[::1]:8080", "unix:/run/a.sock", "fd://3", "fd://http"})
     void printsAsItIsWritten(String text) {
         assertThat(BindAddress.parse(text)).hasToString(text);
     }

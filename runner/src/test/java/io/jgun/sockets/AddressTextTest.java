@@ -1,4 +1,4 @@
-package io.jgun.servlet;
+package io.jgun.sockets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,6 @@
 package io.jgun.servlet;
 
+import io.jgun.sockets.AddressText;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
