@@ -22,6 +22,11 @@ public record Activation(List<String> names) {
     private static final int FIRST = 3;
     private static final String NO_NAME = "unknown";
 
+    /** Those of this process. */
+    static Activation ofProcess() {
+        return of(System.getenv(), ProcessHandle.current().pid());
+    }
+
     /**
      * Reads {@code LISTEN_FDS}, {@code LISTEN_PID} and {@code LISTEN_FDNAMES}.
      *

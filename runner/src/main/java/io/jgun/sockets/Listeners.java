@@ -14,18 +14,20 @@ public final class Listeners {
 
     private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
     private static final int TRIES = 5;
+    private static final long RETRY_MILLIS = 1_000;
 
     private Listeners() {}
 
     /**
-     * Opens all of them, or none.
+     * Opens all of them, or none. Sockets that a service manager has given this process take their place ({@link
+     * Activation}).
      *
      * @param backlog connections that the kernel holds until they are accepted
      * @param umask taken from 0777 for the file of a unix socket
      * @throws ExitException ERROR: naming the address, and the reason where trying again is of no use
      */
     public static List<Listener> open(List<BindAddress> addresses, int backlog, int umask) {
-        return open(addresses, new SocketBinder(backlog, umask), 1000);
+        return open(Activation.ofProcess().applyTo(addresses), new SocketBinder(backlog, umask), RETRY_MILLIS);
     }
 
     /**
@@ -33,15 +35,16 @@ public final class Listeners {
      * release.
      *
      * @param open what listens now
-     * @param addresses what is to listen
+     * @param asked what is to listen
      * @return in the order of the addresses
      * @throws ExitException as {@link #open}; then nothing has changed
      */
-    public static List<Listener> change(List<Listener> open, List<BindAddress> addresses, int backlog, int umask) {
+    public static List<Listener> change(List<Listener> open, List<BindAddress> asked, int backlog, int umask) {
+        List<BindAddress> addresses = Activation.ofProcess().applyTo(asked);
         List<BindAddress> missing = new ArrayList<>(addresses);
         open.forEach(listener -> missing.remove(listener.bind()));
         List<Listener> known = new ArrayList<>(open);
-        known.addAll(open(missing, backlog, umask));
+        known.addAll(open(missing, new SocketBinder(backlog, umask), RETRY_MILLIS));
         return addresses.stream().map(address -> take(known, address)).toList();
     }
 
