@@ -1,6 +1,7 @@
 package io.jgun.servlet.app;
 
 import io.jgun.posix.ExitException;
+import io.jgun.servlet.session.GenerationSessions;
 import io.jgun.settings.AppReference;
 import io.jgun.settings.Applications;
 import io.jgun.settings.ClassPath;
@@ -8,8 +9,12 @@ import io.jgun.settings.ServerMechanics;
 import io.jgun.settings.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.SessionHandler;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.ContextHandler;
@@ -53,18 +58,21 @@ public final class ApplicationLoader {
         ServletClasses classes = new ServletClasses(settings, server, classPath);
         resources.add(classes);
         Webapps webapps = new Webapps(settings, server);
-        List<ContextHandler> contexts = new ArrayList<>();
+        Map<String, ServletContextHandler> contexts = new LinkedHashMap<>();
         List<String> descriptions = new ArrayList<>();
         apps.forEach((contextPath, app) -> {
             Path directory = temporary.child("app" + contexts.size());
-            ContextHandler context = app instanceof AppReference.Webapp webapp
+            ServletContextHandler context = app instanceof AppReference.Webapp webapp
                     ? webapps.load(webapp, contextPath, directory)
                     : classes.load((AppReference.ServletClass) app, contextPath, directory);
-            contexts.add(context);
+            contexts.put(contextPath, context);
             resources.add(context::stop);
             descriptions.add(app.text() + " at " + contextPath);
         });
-        return new LoadedApplications(together(contexts), descriptions, resources);
+        Map<String, SessionHandler> sessions = new HashMap<>();
+        contexts.forEach((path, context) -> sessions.put(path, context.getSessionHandler()));
+        return new LoadedApplications(
+                together(List.copyOf(contexts.values())), descriptions, GenerationSessions.of(sessions), resources);
     }
 
     /**
@@ -76,7 +84,7 @@ public final class ApplicationLoader {
                 .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")));
     }
 
-    private static Handler together(List<ContextHandler> contexts) {
+    private static Handler together(List<? extends ContextHandler> contexts) {
         if (contexts.size() == 1) {
             return contexts.get(0);
         }

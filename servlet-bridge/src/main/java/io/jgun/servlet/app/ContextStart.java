@@ -1,6 +1,7 @@
 package io.jgun.servlet.app;
 
 import io.jgun.posix.ExitException;
+import io.jgun.servlet.session.ContextSessions;
 import io.jgun.settings.AppReference;
 import io.jgun.settings.Applications;
 import io.jgun.settings.Settings;
@@ -11,6 +12,9 @@ import org.slf4j.LoggerFactory;
 
 /** What every servlet context has in common, and starting it so that no failure stays hidden. */
 final class ContextStart {
+
+    /** As in every servlet container that has a default. */
+    private static final int SESSION_SECONDS = 30 * 60;
 
     private final AppReference app;
     private final ServletContextHandler context;
@@ -29,6 +33,9 @@ final class ContextStart {
         context.addBean(failures);
         // No script needs the session's cookie; cookie-config of a web.xml may say otherwise.
         context.getSessionHandler().setHttpOnly(true);
+        // Jetty's own is never, which fills the memory; a web.xml may say otherwise.
+        context.getSessionHandler().setMaxInactiveInterval(SESSION_SECONDS);
+        ContextSessions.install(context.getSessionHandler(), server);
         settings.get(Applications.RAW_ENV).forEach(context::setAttribute);
         settings.get(Applications.RAW_ENV).forEach(context::setInitParameter);
         context.getServletHandler().setStartWithUnavailable(false);

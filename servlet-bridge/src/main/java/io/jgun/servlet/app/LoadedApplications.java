@@ -1,5 +1,6 @@
 package io.jgun.servlet.app;
 
+import io.jgun.servlet.session.GenerationSessions;
 import java.util.List;
 import org.eclipse.jetty.server.Handler;
 import org.slf4j.Logger;
@@ -12,13 +13,16 @@ public final class LoadedApplications {
 
     private final Handler handler;
     private final List<String> descriptions;
+    private final GenerationSessions sessions;
     private final List<AutoCloseable> resources;
     private boolean stopped;
 
     /** @param resources closed in reverse order once the handler has stopped */
-    LoadedApplications(Handler handler, List<String> descriptions, List<AutoCloseable> resources) {
+    LoadedApplications(
+            Handler handler, List<String> descriptions, GenerationSessions sessions, List<AutoCloseable> resources) {
         this.handler = handler;
         this.descriptions = List.copyOf(descriptions);
+        this.sessions = sessions;
         this.resources = List.copyOf(resources);
     }
 
@@ -32,8 +36,12 @@ public final class LoadedApplications {
         return descriptions;
     }
 
+    public GenerationSessions sessions() {
+        return sessions;
+    }
+
     /**
-     * Destroys the servlets, filters and listeners, ends the sessions, closes the class loaders and removes temporary
+     * Destroys the servlets, filters and listeners, ends the sessions that were not handed over, closes the class loaders and removes temporary
      * directories. No request may be inside. Idempotent; what fails is logged, never thrown.
      */
     public synchronized void stop() {

@@ -26,7 +26,7 @@ final class Sources {
     /** @param bodies of classes in the package com.acme, without package and imports; the first word after class is the name */
     static Path compile(Path classes, String... bodies) {
         for (String body : bodies) {
-            String name = body.replaceFirst("(?s).*?(class|interface|enum)\\s+(\\w+).*", "$2");
+            String name = body.replaceFirst("(?s).*?(class|interface|enum|record)\\s+(\\w+).*", "$2");
             compileFile(classes, "com/acme/" + name + ".java", "package com.acme;\n" + IMPORTS + body);
         }
         return classes;
