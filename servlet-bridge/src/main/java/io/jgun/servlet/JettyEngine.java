@@ -72,6 +72,10 @@ final class JettyEngine implements Engine {
             configuration = after;
         }
         gate.limit(settings.get(WorkerProcesses.WORKERS) * settings.get(WorkerProcesses.WORKER_CONNECTIONS));
+        JettyGeneration last = boundary.current();
+        if (last != null) {
+            next.applications().sessions().follow(last.applications().sessions());
+        }
         boundary.activate(next);
         if (before != null && configuration != before) {
             before.drain(); // its connections keep what they began with, and so end soon

@@ -66,6 +66,7 @@ final class JettyGeneration implements Generation {
         }
         boolean clean = inside.get() == 0;
         pool.close();
+        applications.sessions().handOver();
         applications.stop().run();
         return clean;
     }

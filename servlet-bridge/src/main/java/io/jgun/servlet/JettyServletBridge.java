@@ -17,6 +17,6 @@ public final class JettyServletBridge implements ServletBridge {
 
     private static ServedApplications load(Settings settings, Server server) {
         LoadedApplications loaded = ApplicationLoader.load(settings, server);
-        return new ServedApplications(loaded.handler(), loaded::stop);
+        return new ServedApplications(loaded.handler(), loaded.sessions(), loaded::stop);
     }
 }

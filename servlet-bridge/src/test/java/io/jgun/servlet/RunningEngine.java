@@ -4,6 +4,7 @@ import io.jgun.accesslog.AccessLog;
 import io.jgun.accesslog.Exchange;
 import io.jgun.hooks.ServerHooks;
 import io.jgun.process.Blueprint;
+import io.jgun.servlet.session.GenerationSessions;
 import io.jgun.settings.BindAddress;
 import io.jgun.settings.Settings;
 import io.jgun.sockets.Listener;
@@ -71,7 +72,7 @@ final class RunningEngine implements AutoCloseable {
         } catch (Exception failed) {
             throw new IllegalStateException(failed);
         }
-        return new ServedApplications(context, () -> {
+        return new ServedApplications(context, GenerationSessions.NONE, () -> {
             try {
                 context.stop();
             } catch (Exception failed) {

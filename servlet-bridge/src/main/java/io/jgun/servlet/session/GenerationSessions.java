@@ -7,6 +7,9 @@ import org.eclipse.jetty.session.SessionManager;
 /** The sessions of all contexts of one generation. */
 public final class GenerationSessions {
 
+    /** Of applications without any. */
+    public static final GenerationSessions NONE = new GenerationSessions(Map.of());
+
     /** Hand-overs are rare: one at a time, however many generations drain. */
     private static final Object HAND_OVER = new Object();
 

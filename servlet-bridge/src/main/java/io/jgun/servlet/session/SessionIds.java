@@ -4,16 +4,21 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.session.DefaultSessionIdManager;
 import org.eclipse.jetty.session.HouseKeeper;
 import org.eclipse.jetty.session.SessionManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The session ids of a server, over all contexts of all its generations. Jetty looks for the contexts beneath the
  * server, where generations are not: it would neither end a session everywhere, nor ever find one that has expired.
  */
 final class SessionIds extends DefaultSessionIdManager {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SessionIds.class);
 
     /** How often to end sessions that have expired; Jetty's own is ten minutes. Nothing is done when none has. */
     private static final long SCAVENGE_SECONDS = 10;
@@ -66,5 +71,43 @@ final class SessionIds extends DefaultSessionIdManager {
             }
         }
         return running;
+    }
+
+    @Override
+    public String renewSessionId(String oldId, String oldExtendedId, Request request) {
+        String id = newSessionId(request.hashCode());
+        String extended = getExtendedId(id, request);
+        inEach(manager -> manager.renewSessionId(oldId, oldExtendedId, id, extended));
+        return id;
+    }
+
+    @Override
+    public void invalidateAll(String id) {
+        inEach(manager -> manager.invalidate(id));
+    }
+
+    @Override
+    public void expireAll(String id) {
+        invalidateAll(id);
+    }
+
+    private interface Action {
+        void on(SessionManager manager) throws Exception;
+    }
+
+    /** The listeners of each context are called with its own class loader. */
+    private void inEach(Action action) {
+        for (SessionManager manager : getSessionManagers()) {
+            manager.getContext().run(() -> {
+                try {
+                    action.on(manager);
+                } catch (Exception e) {
+                    LOG.warn(
+                            "A session of {} could not be changed",
+                            manager.getContext().getContextPath(),
+                            e);
+                }
+            });
+        }
     }
 }
