@@ -38,6 +38,7 @@ public final class Arbiter {
     private final Configured configured;
     private final Workforce workforce;
     private final Master master;
+    private final ServiceStatus service = ServiceStatus.ofProcess();
     private Blueprint blueprint;
     private List<Listener> listeners = List.of();
     private @Nullable Preparation preparing;
@@ -75,7 +76,7 @@ public final class Arbiter {
         try {
             start();
             while (ending == null) {
-                Event event = events.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
+                Event event = events.poll(service.alive(TICK_MILLIS), TimeUnit.MILLISECONDS);
                 if (event != null) {
                     handle(event);
                 }
@@ -84,7 +85,11 @@ public final class Arbiter {
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts the arbiter", e);
         } catch (HookException e) {
+            service.failed(String.valueOf(e.getMessage()));
             throw new ExitException(ExitCode.ERROR, String.valueOf(e.getMessage()), e);
+        } catch (ExitException e) {
+            service.failed(String.valueOf(e.getMessage()));
+            throw e;
         } finally {
             listeners.forEach(Listener::close);
             listeners.forEach(Listener::unlink);
@@ -106,6 +111,7 @@ public final class Arbiter {
         List<Listener> bound = listeners;
         preparing = Preparation.start(
                 "boot", () -> new Preparation.Result(first, bound, workforce.prepare(first)), events::add);
+        service.loading();
     }
 
     private void tellListeners() {
@@ -151,6 +157,9 @@ public final class Arbiter {
         List<Listener> open = listeners;
         preparing = Preparation.start(
                 reads ? "reload" : "renewal", () -> reads ? reload(open) : renew(before, open), events::add);
+        if (reads) {
+            service.reloads();
+        }
     }
 
     private Preparation.Result reload(List<Listener> open) {
@@ -210,6 +219,7 @@ public final class Arbiter {
             booted = true;
             blueprint.hooks().whenReady(master);
         }
+        service.serves(master);
         beginNext();
     }
 
@@ -224,6 +234,7 @@ public final class Arbiter {
         log.error("{}", cause.getMessage());
         log.debug("The cause", cause);
         log.error("The reload failed: the generation before goes on serving.");
+        service.reloadFailed(String.valueOf(cause.getMessage()), master);
         beginNext();
     }
 
@@ -258,6 +269,7 @@ public final class Arbiter {
         if (booted && !stopping) {
             workforce.resize(workers);
             keep(workers);
+            service.keeps(master);
         }
     }
 
@@ -298,6 +310,7 @@ public final class Arbiter {
     private void shutDown(Duration grace) {
         boolean first = !stopping;
         stopping = true;
+        service.stops(grace);
         if (!booted) {
             // An application that is still loading has no request to wait for.
             events.add(new Event.Stopped());

@@ -17,6 +17,9 @@ public final class NotifySocket implements AutoCloseable {
 
     private static final long NANOS_PER_MICRO = 1_000;
 
+    /** Characters: systemd ignores a message of more than 4,096 bytes, and with it READY=1. */
+    private static final int LONGEST = 1_000;
+
     private final Map<String, String> environment;
     private final long pid;
     private @Nullable UnixDatagrams socket;
@@ -70,7 +73,7 @@ public final class NotifySocket implements AutoCloseable {
     /**
      * Sends one message; does nothing if it is not wanted.
      *
-     * @param assignments each {@code NAME=VALUE}; line ends within one become blanks
+     * @param assignments each {@code NAME=VALUE}; line ends within one become blanks, and a long one is cut
      * @throws IOException if it could not be sent; the next message tries anew
      */
     public void send(String... assignments) throws IOException {
@@ -79,7 +82,8 @@ public final class NotifySocket implements AutoCloseable {
         }
         StringBuilder message = new StringBuilder();
         for (String assignment : assignments) {
-            message.append(assignment.strip().replaceAll("\\s*\\R\\s*", " ")).append('\n');
+            String line = assignment.strip().replaceAll("\\s*\\R\\s*", " ");
+            message.append(line, 0, Math.min(line.length(), LONGEST)).append('\n');
         }
         try {
             open().send(message.toString().getBytes(StandardCharsets.UTF_8));

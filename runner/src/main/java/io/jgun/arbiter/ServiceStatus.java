@@ -1,0 +1,125 @@
+package io.jgun.arbiter;
+
+import io.jgun.posix.NotifySocket;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a service manager is told of this server, as systemd's {@code Type=notify} and {@code WatchdogSec} want it:
+ * sd_notify(3). Nothing happens where there is no such manager. For the arbiter's thread, whose loop the watchdog watches.
+ */
+final class ServiceStatus {
+
+    private static final Logger log = LoggerFactory.getLogger(ServiceStatus.class);
+
+    /** What systemd waits for after the last request was cut: pools, hooks, destroy methods. */
+    private static final Duration AFTER_GRACE = Duration.ofSeconds(10);
+
+    private final NotifySocket socket;
+    private final long watchdogNanos;
+    private final long pid;
+    private long lastSign = System.nanoTime();
+    private boolean failing;
+    private String problem = "";
+
+    ServiceStatus(NotifySocket socket, long pid) {
+        this.socket = socket;
+        // Half of it: sd_watchdog_enabled(3) says so.
+        this.watchdogNanos = socket.watchdogNanos().orElse(0) / 2;
+        this.pid = pid;
+    }
+
+    static ServiceStatus ofProcess() {
+        long pid = ProcessHandle.current().pid();
+        return new ServiceStatus(new NotifySocket(System.getenv(), pid), pid);
+    }
+
+    void loading() {
+        tell("STATUS=Loading the application");
+    }
+
+    /** The application answers. */
+    void serves(Master master) {
+        problem = "";
+        ready(master);
+    }
+
+    /** Another number of workers; ready as before. */
+    void keeps(Master master) {
+        tell(status(master));
+    }
+
+    /** Reads its configuration again; ends in {@link #serves} or {@link #reloadFailed}. */
+    void reloads() {
+        tell("RELOADING=1", "MONOTONIC_USEC=" + NotifySocket.monotonicMicros(), "STATUS=Reloading");
+    }
+
+    /** What served before goes on, so that the service is ready all the same. */
+    void reloadFailed(String why, Master master) {
+        problem = why;
+        ready(master);
+    }
+
+    private void ready(Master master) {
+        // MAINPID counts where a wrapper is the unit's main process, and after an upgrade of the running program.
+        tell("READY=1", "MAINPID=" + pid, status(master));
+    }
+
+    private String status(Master master) {
+        String serving =
+                "Serving at " + String.join(", ", master.addresses()) + " with " + master.workers() + " workers";
+        return "STATUS=" + (problem.isEmpty() ? serving : "Reload failed, the generation before serves: " + problem);
+    }
+
+    /** @param grace what requests are given to end; the manager waits so long, too */
+    void stops(Duration grace) {
+        tell(
+                "STOPPING=1",
+                "STATUS=Shutting down",
+                "EXTEND_TIMEOUT_USEC="
+                        + TimeUnit.MILLISECONDS.toMicros(grace.plus(AFTER_GRACE).toMillis()));
+    }
+
+    /** It will end with an error. */
+    void failed(String why) {
+        tell("STATUS=" + why);
+    }
+
+    /**
+     * Gives a sign of life if one is due. To be called by the loop.
+     *
+     * @return after how many milliseconds to call again, at most the given number
+     */
+    long alive(long atMostMillis) {
+        if (watchdogNanos == 0) {
+            return atMostMillis;
+        }
+        long now = System.nanoTime();
+        long left = lastSign + watchdogNanos - now;
+        if (left <= 0) {
+            tell("WATCHDOG=1");
+            lastSign = now;
+            left = watchdogNanos;
+        }
+        return Math.min(atMostMillis, Math.max(1, TimeUnit.NANOSECONDS.toMillis(left)));
+    }
+
+    private void tell(String... assignments) {
+        if (!socket.isWanted()) {
+            return;
+        }
+        try {
+            socket.send(assignments);
+            failing = false;
+        } catch (IOException e) {
+            // It would be told for each sign of life.
+            if (!failing) {
+                log.warn("Cannot tell the service manager at NOTIFY_SOCKET={}: {}", socket.address(), e.getMessage());
+            }
+            failing = true;
+        }
+    }
+}
