@@ -191,6 +191,18 @@
 # Add up to so many requests to max_requests, so that workers are not all replaced at once
 # max_requests_jitter = 0
 
+# What max_requests replaces: a worker, or the application
+# max_requests_scope = 'worker'
+
+# Replace a worker that is older than so many seconds; 0 for never
+# worker_max_lifetime = 0
+
+# Load the application anew when it keeps more memory than this; 0 for never
+# max_memory = '80%'
+
+# Seconds that an application may take to load and its workers to boot; 0 for no limit
+# boot_timeout = 0
+
 # Seconds that a request may take before its worker is replaced; 0 for no limit
 # timeout = 30
 

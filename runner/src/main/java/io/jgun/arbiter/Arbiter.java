@@ -80,6 +80,7 @@ public final class Arbiter {
                 if (event != null) {
                     handle(event);
                 }
+                giveUpWhatIsLate();
             }
             return ending;
         } catch (InterruptedException e) {
@@ -98,6 +99,7 @@ public final class Arbiter {
     }
 
     private void start() {
+        workforce.renewThrough(this::requestRenewal);
         blueprint.hooks().onStarting(master);
         for (SignalTable row : SignalTable.values()) {
             Signals.handle(row.name(), name -> events.add(new Event.Signal(name)));
@@ -110,7 +112,7 @@ public final class Arbiter {
         Blueprint first = blueprint;
         List<Listener> bound = listeners;
         preparing = Preparation.start(
-                "boot", () -> new Preparation.Result(first, bound, workforce.prepare(first)), events::add);
+                "boot", self -> new Preparation.Result(first, bound, prepare(self, first)), events::add);
         service.loading();
     }
 
@@ -148,46 +150,53 @@ public final class Arbiter {
         if (stopping) {
             return;
         }
+        boolean reads = wanted instanceof Event.ReloadWanted;
         if (preparing != null) {
-            next = next instanceof Event.ReloadWanted ? next : wanted;
+            // What is being prepared is new anyway; who wanted a renewal asks again if it fails.
+            next = reads ? wanted : next;
             return;
         }
-        boolean reads = wanted instanceof Event.ReloadWanted;
         Blueprint before = blueprint;
         List<Listener> open = listeners;
         preparing = Preparation.start(
-                reads ? "reload" : "renewal", () -> reads ? reload(open) : renew(before, open), events::add);
+                reads ? "reload" : "renewal",
+                self -> reads ? reload(self, open) : renew(self, before, open),
+                events::add);
         if (reads) {
             service.reloads();
         }
     }
 
-    private Preparation.Result reload(List<Listener> open) {
+    private Preparation.Result reload(Preparation self, List<Listener> open) {
         Blueprint read = configured.read();
-        List<Listener> bound = open;
-        try {
-            Settings settings = read.settings();
-            bound = Listeners.change(
-                    open,
-                    settings.get(ServerSocket.BIND),
-                    settings.get(ServerSocket.BACKLOG),
-                    settings.get(Applications.UMASK));
-            read.hooks().onReload(master);
-            return new Preparation.Result(read, bound, workforce.prepare(read));
-        } catch (RuntimeException | Error failed) {
-            bound.stream().filter(listener -> !open.contains(listener)).forEach(Arbiter::remove);
-            configured.dropped(read);
-            throw failed;
-        }
+        self.undoneBy(() -> configured.dropped(read));
+        Settings settings = read.settings();
+        List<Listener> bound = Listeners.change(
+                open,
+                settings.get(ServerSocket.BIND),
+                settings.get(ServerSocket.BACKLOG),
+                settings.get(Applications.UMASK));
+        self.undoneBy(() ->
+                bound.stream().filter(listener -> !open.contains(listener)).forEach(Arbiter::remove));
+        read.hooks().onReload(master);
+        return new Preparation.Result(read, bound, prepare(self, read));
     }
 
-    private Preparation.Result renew(Blueprint before, List<Listener> open) {
+    private Preparation.Result renew(Preparation self, Blueprint before, List<Listener> open) {
         Blueprint again = configured.again(before.settings());
-        try {
-            return new Preparation.Result(again, open, workforce.prepare(again));
-        } catch (RuntimeException | Error failed) {
-            again.accessLog().close();
-            throw failed;
+        self.undoneBy(again.accessLog()::close);
+        return new Preparation.Result(again, open, prepare(self, again));
+    }
+
+    private Workforce.Prepared prepare(Preparation self, Blueprint from) {
+        self.limit(from.settings().get(WorkerProcesses.BOOT_TIMEOUT));
+        return workforce.prepare(from);
+    }
+
+    private void giveUpWhatIsLate() {
+        Preparation late = preparing;
+        if (late != null && late.isLate()) {
+            notPrepared(late.giveUp());
         }
     }
 
@@ -225,6 +234,7 @@ public final class Arbiter {
 
     private void notPrepared(ExitException cause) {
         preparing = null;
+        workforce.notPrepared();
         if (stopping) {
             return;
         }

@@ -3,6 +3,7 @@ package io.jgun.process;
 import io.jgun.sockets.Listener;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What the arbiter asks of its workers, however they are isolated. {@link #prepare} may run beside the others, once at a
@@ -23,6 +24,16 @@ public interface Workforce {
      * @throws io.jgun.posix.ExitException with APP_LOAD_ERROR or WORKER_BOOT_ERROR; nothing stays loaded
      */
     Prepared prepare(Blueprint blueprint);
+
+    /** What was being prepared has failed, or nobody waits for it any more. */
+    void notPrepared();
+
+    /**
+     * Where workers ask for a new generation in place of the one in force. Called once, before anything else.
+     *
+     * @param request gets the reason; any thread may call it
+     */
+    void renewThrough(Consumer<String> request);
 
     /**
      * Sends every request that begins from now on to this generation, whatever connection it comes from. The generation

@@ -53,7 +53,11 @@ public final class WorkerProcesses {
     public static final Setting<Integer> MAX_REQUESTS = DECLARED.setting("max_requests", Numbers.COUNT)
             .flags("--max-requests")
             .metavar("INT")
-            .doc("Replace a worker after so many requests; 0 for never")
+            .doc("""
+                    Replace a worker after so many requests; 0 for never
+
+                    Its threads end, and what the application keeps in thread-locals goes with them. \
+                    `max_requests_scope` extends it to the whole application.""")
             .defaultsTo(0);
 
     public static final Setting<Integer> MAX_REQUESTS_JITTER = DECLARED.setting("max_requests_jitter", Numbers.COUNT)
@@ -62,11 +66,66 @@ public final class WorkerProcesses {
             .doc("Add up to so many requests to max_requests, so that workers are not all replaced at once")
             .defaultsTo(0);
 
+    /** {@code worker} or {@code app}. */
+    public static final Setting<String> MAX_REQUESTS_SCOPE = DECLARED.setting(
+                    "max_requests_scope", Texts.choice("worker", "app"))
+            .flags("--max-requests-scope")
+            .metavar("STRING")
+            .doc("""
+                    What max_requests replaces: a worker, or the application
+
+                    `worker`: the threads of a worker that has served so many requests. `app`: the application itself, \
+                    after so many requests to all its workers together. It is loaded again in a new class loader, gets \
+                    the traffic when it is ready, and the old one ends after its last request: what leaks inside an \
+                    application ends with it, as with Gunicorn's processes.""")
+            .defaultsTo("worker");
+
+    /** Zero: no limit. */
+    public static final Setting<Duration> WORKER_MAX_LIFETIME = DECLARED.setting("worker_max_lifetime", Numbers.SECONDS)
+            .flags("--worker-max-lifetime")
+            .metavar("INT")
+            .doc("""
+                    Replace a worker that is older than so many seconds; 0 for never
+
+                    It ends between two requests, when the new one has booted. Each worker gets up to a tenth less, \
+                    chosen at random, so that they are not all replaced at once.""")
+            .defaultsTo(Duration.ZERO);
+
+    public static final Setting<MemoryLimit> MAX_MEMORY = DECLARED.setting("max_memory", new MemoryLimitType())
+            .flags("--max-memory")
+            .metavar("SIZE")
+            .example("'80%'")
+            .doc("""
+                    Load the application anew when it keeps more memory than this; 0 for never
+
+                    `512M`, `2G` or a number of bytes; or `80%` of the largest heap (`-Xmx`). What counts is what is \
+                    left of the heap after a garbage collection, and the metaspace, each by itself (a share is \
+                    one of `-XX:MaxMetaspaceSize`, where that is set). An application that stays over the limit is \
+                    loaded again beside the old one, as at a reload, so leave room for two. The log tells the memory \
+                    before and after; where it does not help, the next time comes later and later.""")
+            .defaultsTo(MemoryLimit.NONE);
+
+    /** Zero: no limit. */
+    public static final Setting<Duration> BOOT_TIMEOUT = DECLARED.setting("boot_timeout", Numbers.SECONDS)
+            .flags("--boot-timeout")
+            .metavar("INT")
+            .doc("""
+                    Seconds that an application may take to load and its workers to boot; 0 for no limit
+
+                    After that the log shows what the boot was doing. The start ends with exit code 3; a reload is \
+                    given up, and the application before goes on serving.""")
+            .defaultsTo(Duration.ZERO);
+
     /** Zero: no limit. */
     public static final Setting<Duration> TIMEOUT = DECLARED.setting("timeout", Numbers.SECONDS)
             .flags("-t", "--timeout")
             .metavar("INT")
-            .doc("Seconds that a request may take before its worker is replaced; 0 for no limit")
+            .doc("""
+                    Seconds that a request may take before its worker is replaced; 0 for no limit
+
+                    The client gets 504, or a cut connection if the response had begun; the log gets the request and the \
+                    stack of its thread, which is interrupted. Time spent waiting for the client, to send its body or to \
+                    take the response, does not count.""")
             .defaultsTo(Duration.ofSeconds(30));
 
     public static final Setting<Duration> GRACEFUL_TIMEOUT = DECLARED.setting("graceful_timeout", Numbers.SECONDS)

@@ -15,19 +15,27 @@ final class Roster {
 
     private final int concurrency;
     private final boolean keepsThreads;
+    private final int mostStuck;
     private final IntSupplier numbers;
     private final Deque<Work> waiting = new ArrayDeque<>();
     private final Deque<Slot> idle = new ArrayDeque<>();
     private final List<Worker> workers = new ArrayList<>();
     private final List<Worker> leaving = new ArrayList<>();
+    private final Deque<Worker> outlived = new ArrayDeque<>();
     private int target;
     private int booting;
     private int busy;
+    private int stuck;
     private boolean closed;
 
-    Roster(int concurrency, boolean keepsThreads, IntSupplier numbers) {
+    /**
+     * @param mostStuck threads, beyond which no worker is hired, or twice the capacity if that is more
+     * @param numbers gives each worker its own
+     */
+    Roster(int concurrency, boolean keepsThreads, int mostStuck, IntSupplier numbers) {
         this.concurrency = concurrency;
         this.keepsThreads = keepsThreads;
+        this.mostStuck = mostStuck;
         this.numbers = numbers;
     }
 
@@ -89,6 +97,7 @@ final class Roster {
         }
         if (slot.abandoned) {
             worker.stuck--;
+            stuck--;
         } else {
             worker.busy--;
             busy--;
@@ -122,10 +131,11 @@ final class Roster {
         if (slot.work() != work || slot.abandoned) {
             return false;
         }
-        slot.abandoned = true;
+        slot.abandon();
         busy--;
         slot.worker.busy--;
         slot.worker.stuck++;
+        stuck++;
         if (!slot.worker.isLeaving()) {
             retire(slot.worker, farewell);
         }
@@ -175,29 +185,75 @@ final class Roster {
         return rejected;
     }
 
-    /** Number of a worker that is to boot now; 0 if there are enough. */
-    int hire() {
-        if (closed || workers.size() + booting >= target) {
-            return 0;
+    /**
+     * A worker that is to boot now.
+     *
+     * @param before serves on until this one has booted, then leaves; null if a place is empty
+     */
+    record Vacancy(int number, @Nullable Worker before) {}
+
+    /** It is to be replaced when the next one has booted; false if that was known, or it serves no more. */
+    boolean outlived(Worker worker) {
+        if (worker.isLeaving() || outlived.contains(worker)) {
+            return false;
         }
-        booting++;
-        return numbers.getAsInt();
+        outlived.addLast(worker);
+        return true;
+    }
+
+    /** Null if there are enough workers. */
+    @Nullable
+    Vacancy hire() {
+        if (closed || hasTooManyStuck()) {
+            return null;
+        }
+        if (workers.size() + booting < target) {
+            booting++;
+            return new Vacancy(numbers.getAsInt(), null);
+        }
+        Worker before = outlived.peekFirst();
+        while (before != null && before.isLeaving()) {
+            outlived.removeFirst();
+            before = outlived.peekFirst();
+        }
+        return before == null ? null : new Vacancy(numbers.getAsInt(), before);
     }
 
     /** It could not boot. */
-    void bootFailed() {
-        booting--;
+    void bootFailed(Vacancy vacancy) {
+        if (vacancy.before() == null) {
+            booting--;
+        }
     }
 
     /** Takes a worker that has booted into service; false if it is no longer needed. */
-    boolean booted(Worker worker) {
-        booting--;
+    boolean booted(Vacancy vacancy, Worker worker, Farewell farewell) {
+        Worker before = vacancy.before();
+        if (before == null) {
+            booting--;
+        } else if (!closed && !before.isLeaving()) {
+            retire(before, farewell);
+        }
         if (closed || workers.size() >= target) {
             return false;
         }
         workers.add(worker);
         worker.slots().forEach(idle::addLast);
         return true;
+    }
+
+    boolean hasTooManyStuck() {
+        return stuck >= Math.max(mostStuck, 2 * capacity());
+    }
+
+    /** Slots whose work does not count any more, and whose threads have not ended. */
+    List<Slot> stuck() {
+        if (stuck == 0) {
+            return List.of();
+        }
+        List<Slot> all = new ArrayList<>(stuck);
+        leaving.forEach(worker -> worker.addStuck(all));
+        return all;
     }
 
     /** Slots whose work counts. */
@@ -208,18 +264,15 @@ final class Roster {
         return running;
     }
 
-    /** Threads that have work, abandoned or not. */
-    List<Thread> threads() {
-        List<Thread> threads = new ArrayList<>();
-        for (Worker worker : leaving) {
-            for (Slot slot : worker.slots()) {
-                Thread thread = slot.thread();
-                if (slot.work() != null && thread != null) {
-                    threads.add(thread);
-                }
+    /** What still runs does not count any more; all that run, also those that were abandoned before. */
+    List<Slot> abandonAll(Farewell farewell) {
+        for (Slot slot : running()) {
+            Work work = slot.work();
+            if (work != null) {
+                abandon(slot, work, farewell);
             }
         }
-        return threads;
+        return stuck();
     }
 
     private int capacity() {

@@ -1,5 +1,6 @@
 package io.jgun.worker;
 
+import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,10 @@ final class Slot implements Runnable {
 
     /** Its request ran over its time: nothing that it does counts any more. Guarded by the pool's lock. */
     boolean abandoned;
+
+    private volatile long abandonedAt;
+    private long reportPause; // used by the watch only
+    private long nextReport;
 
     Slot(Worker worker, WorkerPool pool, ThreadFactory threads) {
         this.worker = worker;
@@ -51,6 +56,48 @@ final class Slot implements Runnable {
     void assign(Work next) {
         since = System.nanoTime();
         work = next;
+    }
+
+    /** What it does no longer counts. Under the pool's lock. */
+    void abandon() {
+        abandonedAt = System.nanoTime();
+        abandoned = true;
+    }
+
+    long abandonedAt() {
+        return abandonedAt;
+    }
+
+    /** When to tell that it is stuck, as {@link System#nanoTime}. */
+    long nextReport(Duration first) {
+        if (reportPause == 0) {
+            reportPause = first.toNanos();
+            nextReport = abandonedAt + reportPause;
+        }
+        return nextReport;
+    }
+
+    /** Told; the pause to the next time doubles. */
+    void reported(Duration longestPause) {
+        nextReport = System.nanoTime() + reportPause;
+        reportPause = Math.min(2 * reportPause, longestPause.toNanos());
+    }
+
+    void interrupt() {
+        Thread running = thread;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    /** Where its thread is now, for the log. */
+    Throwable stack(String title) {
+        Throwable stack = new Throwable(title);
+        Thread running = thread;
+        if (running != null) {
+            stack.setStackTrace(running.getStackTrace());
+        }
+        return stack;
     }
 
     /** Under the pool's lock. */

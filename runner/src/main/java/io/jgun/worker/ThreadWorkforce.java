@@ -5,6 +5,7 @@ import io.jgun.posix.ExitCode;
 import io.jgun.posix.ExitException;
 import io.jgun.process.Blueprint;
 import io.jgun.process.Workforce;
+import io.jgun.settings.MemoryLimit;
 import io.jgun.settings.Settings;
 import io.jgun.settings.WorkerProcesses;
 import io.jgun.sockets.Listener;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +32,8 @@ public final class ThreadWorkforce implements Workforce {
     private final List<Listener> accepting = new ArrayList<>();
     private @Nullable Engine engine;
     private volatile @Nullable Crew current;
+    private Renewals renewals = Renewals.none();
+    private volatile @Nullable MemoryWatch memory;
     private volatile boolean stopping;
 
     /** @param server what hooks are told of the arbiter */
@@ -38,12 +42,22 @@ public final class ThreadWorkforce implements Workforce {
     }
 
     @Override
+    public void renewThrough(Consumer<String> request) {
+        renewals = new Renewals(request);
+    }
+
+    @Override
+    public void notPrepared() {
+        renewals.failed();
+    }
+
+    @Override
     public Prepared prepare(Blueprint blueprint) {
         Settings settings = blueprint.settings();
         WorkerClass workerClass = WorkerClasses.of(settings);
         LOG.info("Using worker: {}", workerClass.name());
         WorkerPool pool = WorkerPool.of(
-                settings, workerClass, new WorkerHooks(blueprint.hooks(), server, settings), workerNumbers);
+                settings, workerClass, new WorkerHooks(blueprint.hooks(), server, settings), workerNumbers, renewals);
         Crew crew = new Crew(blueprint, pool, engine().load(blueprint, pool));
         try {
             pool.start();
@@ -72,12 +86,30 @@ public final class ThreadWorkforce implements Workforce {
             accepting.remove(gone);
             aside("release " + gone, () -> running.release(gone, crew.grace()));
         }
+        renewals.activated(crew.pool);
+        watchMemory(crew);
         if (before != null) {
             retiring.add(before);
             aside("retire " + before.generation.number(), () -> {
                 before.retire(before.grace());
                 retiring.remove(before);
+                MemoryWatch watch = memory;
+                if (watch != null) {
+                    watch.retired();
+                }
             });
+        }
+    }
+
+    private void watchMemory(Crew crew) {
+        MemoryLimit limit = crew.blueprint.settings().get(WorkerProcesses.MAX_MEMORY);
+        MemoryWatch watch = memory;
+        if (watch == null && !limit.isNone()) {
+            watch = MemoryWatch.start(new JvmMemory(), renewals);
+            memory = watch;
+        }
+        if (watch != null) {
+            watch.activated(crew.pool, limit);
         }
     }
 

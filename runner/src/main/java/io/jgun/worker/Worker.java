@@ -8,6 +8,8 @@ public final class Worker {
 
     private final int number;
     private final long maxRequests;
+    private final long lifetimeNanos;
+    private final long born = System.nanoTime();
     private final List<Slot> slots = new ArrayList<>();
     private volatile long requests;
     private volatile boolean leaving;
@@ -16,10 +18,12 @@ public final class Worker {
 
     /**
      * @param maxRequests after which it is replaced; {@link Long#MAX_VALUE} for never
+     * @param lifetimeNanos after which it is replaced; {@link Long#MAX_VALUE} for never
      */
-    Worker(int number, long maxRequests) {
+    Worker(int number, long maxRequests, long lifetimeNanos) {
         this.number = number;
         this.maxRequests = maxRequests;
+        this.lifetimeNanos = lifetimeNanos;
     }
 
     /** Stands where Gunicorn prints a pid; never used twice. */
@@ -53,6 +57,11 @@ public final class Worker {
         return requests >= maxRequests;
     }
 
+    /** Not positive once it is to be replaced for its age. */
+    long nanosToLive(long now) {
+        return lifetimeNanos - (now - born);
+    }
+
     void leave() {
         leaving = true;
     }
@@ -66,6 +75,16 @@ public final class Worker {
             for (Slot slot : slots) {
                 if (slot.work() != null && !slot.abandoned) {
                     running.add(slot);
+                }
+            }
+        }
+    }
+
+    void addStuck(List<Slot> all) {
+        if (stuck > 0) {
+            for (Slot slot : slots) {
+                if (slot.work() != null && slot.abandoned) {
+                    all.add(slot);
                 }
             }
         }

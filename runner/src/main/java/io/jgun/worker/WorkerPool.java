@@ -1,12 +1,13 @@
 package io.jgun.worker;
 
+import io.jgun.hooks.HookException;
 import io.jgun.posix.ExitCode;
 import io.jgun.posix.ExitException;
 import io.jgun.settings.Settings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
@@ -25,23 +26,57 @@ public final class WorkerPool implements AutoCloseable {
     private final WorkerClass workerClass;
     private final PoolLimits limits;
     private final WorkerLifecycle lifecycle;
-    private final TimeoutWatch watch;
     private final ReentrantLock lock = new ReentrantLock();
     private final Roster roster;
+    private final Recruiter recruiter = new Recruiter(this);
+    private final Aside aborts = new Aside("worker-abort");
+    private final RequestQuota quota;
+    private final WatchThread watch;
 
-    /** @param numbers gives each worker its own */
-    public WorkerPool(WorkerClass workerClass, PoolLimits limits, WorkerLifecycle lifecycle, IntSupplier numbers) {
+    /**
+     * @param numbers gives each worker its own
+     * @param renewals where a new generation is asked for
+     */
+    WorkerPool(
+            WorkerClass workerClass,
+            PoolLimits limits,
+            WorkerLifecycle lifecycle,
+            IntSupplier numbers,
+            Renewals renewals) {
         this.workerClass = workerClass;
         this.limits = limits;
         this.lifecycle = lifecycle;
-        this.roster = new Roster(limits.concurrency(), workerClass.keepsThreads(), numbers);
-        this.watch = new TimeoutWatch(this, limits.timeout());
+        this.roster = new Roster(
+                limits.concurrency(), workerClass.keepsThreads(), limits.stuck().threads(), numbers);
+        Recycling recycling = limits.recycling();
+        this.quota = new RequestQuota(this, renewals, recycling.requestsOf(Recycling.Scope.APPLICATION));
+        List<Watch> watches = new ArrayList<>();
+        if (!limits.timeout().isZero()) {
+            watches.add(new TimeoutWatch(this, limits.timeout()));
+        }
+        if (!recycling.lifetime().isZero()) {
+            watches.add(new Lifetimes(this));
+        }
+        if (quota.isSet()) {
+            watches.add(quota);
+        }
+        this.watch = new WatchThread(watches, new StuckThreads(this, limits.stuck()));
+    }
+
+    /** A pool as the settings say, not started, whose application nobody renews. */
+    public static WorkerPool of(
+            Settings settings, WorkerClass workerClass, WorkerLifecycle lifecycle, IntSupplier numbers) {
+        return of(settings, workerClass, lifecycle, numbers, Renewals.none());
     }
 
     /** A pool as the settings say, not started. */
-    public static WorkerPool of(
-            Settings settings, WorkerClass workerClass, WorkerLifecycle lifecycle, IntSupplier numbers) {
-        return new WorkerPool(workerClass, PoolLimits.of(settings, workerClass), lifecycle, numbers);
+    static WorkerPool of(
+            Settings settings,
+            WorkerClass workerClass,
+            WorkerLifecycle lifecycle,
+            IntSupplier numbers,
+            Renewals renewals) {
+        return new WorkerPool(workerClass, PoolLimits.of(settings, workerClass), lifecycle, numbers, renewals);
     }
 
     /**
@@ -50,13 +85,22 @@ public final class WorkerPool implements AutoCloseable {
      * @throws ExitException WORKER_BOOT_ERROR
      */
     public void start() {
+        locked(state -> {
+            state.resize(limits.workers(), new Farewell());
+            return state;
+        });
         try {
-            resize(limits.workers());
-        } catch (RuntimeException failed) {
-            throw new ExitException(
-                    ExitCode.WORKER_BOOT_ERROR, "Worker failed to boot: " + failed.getMessage(), failed);
+            boolean missing = true;
+            while (missing) {
+                missing = bootNext();
+            }
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError failed) {
+            String reason = failed instanceof HookException ? failed.getMessage() : failed.toString();
+            throw new ExitException(ExitCode.WORKER_BOOT_ERROR, "Worker failed to boot: " + reason, failed);
         }
-        watch.start();
+        if (watch.isNeeded()) {
+            watch.start();
+        }
     }
 
     /** What its workers are. */
@@ -103,7 +147,7 @@ public final class WorkerPool implements AutoCloseable {
         }
     }
 
-    /** More or fewer workers; the oldest leave first, when what they do is done. */
+    /** More or fewer workers, which boot aside; the oldest leave first, when what they do is done. */
     public void resize(int count) {
         Farewell farewell = new Farewell();
         List<Slot> woken = locked(state -> {
@@ -112,7 +156,7 @@ public final class WorkerPool implements AutoCloseable {
         });
         woken.forEach(Slot::wake);
         say(farewell);
-        replenish();
+        recruiter.begin();
     }
 
     /** Replaces every worker by a new one, without a pause: what runs ends in the old one. */
@@ -122,7 +166,7 @@ public final class WorkerPool implements AutoCloseable {
             state.retireAll(farewell);
             return state;
         });
-        replenish();
+        recruiter.begin();
         say(farewell);
     }
 
@@ -131,15 +175,24 @@ public final class WorkerPool implements AutoCloseable {
         locked(Roster::workers).forEach(worker -> attempt(() -> lifecycle.interrupted(worker)));
     }
 
-    /** Ends all workers: idle ones at once, the others are interrupted. What waits is rejected. Idempotent. */
+    /**
+     * Ends all workers: idle ones at once, the others are interrupted. What waits is rejected. Threads that do not obey
+     * are told of until they have ended. Idempotent.
+     */
     @Override
     public void close() {
-        watch.stop();
+        recruiter.stop();
         Farewell farewell = new Farewell();
         List<Work> rejected = locked(state -> state.close(farewell));
-        locked(Roster::threads).forEach(Thread::interrupt);
+        List<Slot> running = locked(state -> state.abandonAll(farewell));
+        running.forEach(Slot::interrupt);
         say(farewell);
         rejected.forEach(work -> work.rejected(ended()));
+        aborts.stop();
+        if (!running.isEmpty()) {
+            watch.start();
+        }
+        watch.stop();
     }
 
     boolean keepsThreads() {
@@ -153,48 +206,88 @@ public final class WorkerPool implements AutoCloseable {
         Farewell farewell = new Farewell();
         List<Slot> woken;
         boolean due;
+        boolean quotaDone;
+        Work late = null;
         lock.lock();
         try {
+            if (slot.abandoned) {
+                late = slot.work();
+            }
             slot.clear();
             due = worker.served() && !worker.isLeaving();
+            quotaDone = quota.count();
             if (due) {
                 roster.retire(worker, farewell);
             }
             Work next = roster.next(slot, farewell);
             if (next != null) {
+                if (quotaDone) {
+                    watch.wake();
+                }
                 return next;
             }
             woken = roster.pump();
         } finally {
             lock.unlock();
         }
+        woken.forEach(Slot::wake);
+        if (quotaDone) {
+            watch.wake();
+        }
         if (due) {
             LOG.info("Autorestarting worker after current request.");
         }
         if (worker.isLeaving()) {
+            recruiter.begin();
+            Thread.interrupted(); // meant for the request, not for the hooks
+            if (late != null) {
+                StuckThreads.ended(slot, late);
+            }
             say(farewell);
-            attempt(this::replenish);
         }
-        woken.forEach(Slot::wake);
         return null;
     }
 
     /** Its request has run over its time: the slot is given up, its worker replaced, its client answered. */
     void expire(Slot slot, Work work, long nanos) {
         Worker worker = slot.worker;
-        Thread thread = slot.thread();
         Farewell farewell = new Farewell();
         if (!locked(state -> state.abandon(slot, work, farewell))) {
             return;
         }
-        TimeoutWatch.report(worker, work, nanos, thread);
-        attempt(() -> lifecycle.aborted(worker));
+        recruiter.begin();
+        Throwable stack = slot.stack("stack of the worker at that moment");
         attempt(work::timedOut);
-        if (thread != null) {
-            thread.interrupt();
-        }
+        TimeoutWatch.report(worker, work, nanos, stack);
+        // The hook sees the thread as it hangs, so the interrupt comes after it, and neither holds up the watch.
+        aborts.execute(() -> {
+            attempt(() -> lifecycle.aborted(worker));
+            slot.interrupt();
+        });
         say(farewell);
-        attempt(this::replenish);
+    }
+
+    /** It is older than its lifetime: it is replaced, and serves until the next one has booted. */
+    void outlived(Worker worker) {
+        boolean news = locked(state -> state.outlived(worker));
+        if (news) {
+            LOG.info("Autorestarting worker (pid: {}): worker_max_lifetime.", worker.number());
+            recruiter.begin();
+        }
+    }
+
+    /** Those that serve. */
+    List<Worker> workers() {
+        return locked(Roster::workers);
+    }
+
+    /** Slots that were given up and whose threads have not ended. */
+    List<Slot> stuck() {
+        return locked(Roster::stuck);
+    }
+
+    boolean hasTooManyStuck() {
+        return locked(Roster::hasTooManyStuck);
     }
 
     /** Every slot that has work now. For the watch. */
@@ -202,16 +295,25 @@ public final class WorkerPool implements AutoCloseable {
         return locked(Roster::running);
     }
 
-    /** Boots workers until there are enough. */
-    private void replenish() {
-        for (int number = locked(Roster::hire); number > 0; number = locked(Roster::hire)) {
-            boot(number);
+    /**
+     * Boots one worker that is missing, or replaces one that has outlived its time; false if there is none.
+     *
+     * @throws RuntimeException what a hook threw
+     */
+    boolean bootNext() {
+        Roster.Vacancy vacancy = lockedOrNull(Roster::hire);
+        if (vacancy == null) {
+            return false;
         }
+        boot(vacancy);
+        return true;
     }
 
-    private void boot(int number) {
+    private void boot(Roster.Vacancy vacancy) {
+        int number = vacancy.number();
         LOG.info("Booting worker with pid: {}", number);
-        Worker worker = new Worker(number, requestsOfOneLife());
+        Recycling recycling = limits.recycling();
+        Worker worker = new Worker(number, recycling.requestsOf(Recycling.Scope.WORKER), recycling.lifetimeNanos());
         ThreadFactory threads = workerClass.threads("worker-" + number);
         for (int i = 0; i < limits.concurrency(); i++) {
             worker.slots().add(new Slot(worker, this, threads));
@@ -220,19 +322,21 @@ public final class WorkerPool implements AutoCloseable {
             lifecycle.booting(worker);
         } catch (RuntimeException | Error failed) {
             locked(state -> {
-                state.bootFailed();
+                state.bootFailed(vacancy);
                 return state;
             });
             throw failed;
         }
-        locked(state -> state.booted(worker) ? state.pump() : List.<Slot>of()).forEach(Slot::wake);
-    }
-
-    private long requestsOfOneLife() {
-        if (limits.maxRequests() <= 0) {
-            return Long.MAX_VALUE;
-        }
-        return limits.maxRequests() + (long) ThreadLocalRandom.current().nextInt(limits.maxRequestsJitter() + 1);
+        Farewell farewell = new Farewell();
+        locked(state -> {
+                    if (state.booted(vacancy, worker, farewell)) {
+                        return state.pump();
+                    }
+                    farewell.exited(worker); // no longer needed
+                    return List.<Slot>of();
+                })
+                .forEach(Slot::wake);
+        say(farewell);
     }
 
     private void say(Farewell farewell) {
@@ -240,6 +344,15 @@ public final class WorkerPool implements AutoCloseable {
             LOG.info("Worker exiting (pid: {})", worker.number());
             attempt(() -> lifecycle.exited(worker));
         });
+    }
+
+    private @Nullable <T> T lockedOrNull(Function<Roster, @Nullable T> action) {
+        lock.lock();
+        try {
+            return action.apply(roster);
+        } finally {
+            lock.unlock();
+        }
     }
 
     private <T> T locked(Function<Roster, T> action) {
