@@ -7,6 +7,17 @@
 # What to serve, where the command line names no APP
 # app = 'com.acme.App:servlet'
 
+# ---- Debugging ----
+
+# Load the application again whenever its classes or files change
+# reload = False
+
+# How changes are noticed: auto, poll or inotify
+# reload_engine = 'auto'
+
+# More files whose change loads the application again
+# reload_extra_files = ['templates/**/*.html']
+
 # ---- Logging ----
 
 # The file to write the access log to; - is stdout

@@ -9,6 +9,7 @@ import io.jgun.logging.ErrorLog;
 import io.jgun.posix.ExitCode;
 import io.jgun.posix.ExitException;
 import io.jgun.process.Blueprint;
+import io.jgun.reloader.Reloader;
 import io.jgun.settings.Logging;
 import io.jgun.settings.Settings;
 import io.jgun.worker.ThreadWorkforce;
@@ -32,7 +33,11 @@ final class Run {
             try {
                 Blueprint first = configured.first();
                 Master master = new Master(settings);
-                return new Arbiter(configured, first, master, new ThreadWorkforce(master)).run();
+                Arbiter arbiter = new Arbiter(configured, first, master, new ThreadWorkforce(master));
+                try (Reloader reloader = new Reloader(StartDirectory.path(), arbiter::requestReload)) {
+                    configured.whenRead(reloader::watch);
+                    return arbiter.run();
+                }
             } catch (ExitException e) {
                 report(e);
                 if (settings.get(Logging.ERRORLOG).equals("-")) {

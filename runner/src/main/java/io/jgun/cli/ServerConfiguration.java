@@ -18,6 +18,7 @@ import io.jgun.settings.Settings;
 import io.jgun.settings.Version;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,7 @@ final class ServerConfiguration implements Configured, AutoCloseable {
     private @Nullable Blueprint blueprint;
     private Optional<Path> pidPath = Optional.empty();
     private @Nullable PidFile pidFile;
+    private Consumer<Settings> reader = read -> {};
 
     private ServerConfiguration(Configuration source, Settings settings) {
         this.source = source;
@@ -62,9 +64,16 @@ final class ServerConfiguration implements Configured, AutoCloseable {
         return first;
     }
 
+    /** Tells the settings in force now, and those of each later reading before anything is loaded as they say. */
+    void whenRead(Consumer<Settings> told) {
+        reader = told;
+        told.accept(settings);
+    }
+
     @Override
     public Blueprint read() {
         Settings read = source.load();
+        reader.accept(read);
         boolean sameLogs = logsAreTheSame(settings, read);
         ErrorLog log = sameLogs ? errorLog : ErrorLog.open(read);
         opened = sameLogs ? null : log;

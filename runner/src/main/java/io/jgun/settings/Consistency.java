@@ -1,5 +1,7 @@
 package io.jgun.settings;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -10,6 +12,7 @@ final class Consistency {
 
     static void check(Settings settings, Problems problems) {
         contextPaths(settings, problems);
+        reloadExtraFiles(settings, problems);
     }
 
     /** What must have been given. */
@@ -29,6 +32,17 @@ final class Consistency {
                         settings.origin(Applications.APP),
                         other.text() + " and " + app.text() + " are both at " + app.contextPath()
                                 + "; give each a context path of its own, as " + app.text() + ":/other");
+            }
+        }
+    }
+
+    /** As Gunicorn; a glob may find its first file later. */
+    private static void reloadExtraFiles(Settings settings, Problems problems) {
+        for (Path path : settings.get(Debugging.RELOAD_EXTRA_FILES)) {
+            if (Files.notExists(path) && path.toString().chars().noneMatch(c -> "*?[{".indexOf(c) >= 0)) {
+                problems.add(
+                        settings.origin(Debugging.RELOAD_EXTRA_FILES),
+                        "reload_extra_files names " + path + ", which does not exist");
             }
         }
     }
