@@ -69,7 +69,7 @@ final class CauseText {
         return named;
     }
 
-    private static boolean isOfApplication(StackTraceElement frame) {
+    static boolean isOfApplication(StackTraceElement frame) {
         return ApplicationClassLoader.NAME.equals(frame.getClassLoaderName())
                 || (frame.getClassLoaderName() == null
                         && frame.getModuleName() == null
@@ -77,7 +77,7 @@ final class CauseText {
     }
 
     /** As in a stack trace, without the name of the class loader. */
-    private static String frame(StackTraceElement frame) {
+    static String frame(StackTraceElement frame) {
         String place = place(frame.getFileName(), frame.getLineNumber());
         return frame.getClassName() + "." + frame.getMethodName() + "(" + place + ")";
     }

@@ -4,6 +4,7 @@ import io.jgun.posix.ExitException;
 import io.jgun.servlet.session.ContextSessions;
 import io.jgun.settings.AppReference;
 import io.jgun.settings.Applications;
+import io.jgun.settings.Debugging;
 import io.jgun.settings.Settings;
 import java.nio.file.Path;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -29,7 +30,7 @@ final class ContextStart {
         context.setLogger(LoggerFactory.getLogger("jgun.application"));
         context.setTempDirectory(temporary.toFile());
         context.setTempDirectoryPersistent(true);
-        context.setErrorHandler(new ErrorPages());
+        context.setErrorHandler(settings.get(Debugging.RELOAD) ? new TracePages() : new ErrorPages());
         context.addBean(failures);
         // No script needs the session's cookie; cookie-config of a web.xml may say otherwise.
         context.getSessionHandler().setHttpOnly(true);

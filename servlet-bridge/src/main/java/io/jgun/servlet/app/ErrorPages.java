@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Error pages of applications that have none of their own: what Gunicorn sends, plus JSON and plain text for clients that
  * ask for them. They tell neither the server's software nor the cause.
  */
-public final class ErrorPages extends ErrorPageErrorHandler {
+public class ErrorPages extends ErrorPageErrorHandler {
 
     private static final String WRITTEN = ErrorPages.class.getName();
 
@@ -38,6 +38,11 @@ public final class ErrorPages extends ErrorPageErrorHandler {
         return request.getAttribute(WRITTEN) instanceof Throwable;
     }
 
+    /** The page for this request is ours. */
+    static void answers(Request request, @Nullable Throwable cause) {
+        request.setAttribute(WRITTEN, cause);
+    }
+
     @Override
     protected void generateResponse(
             Request request,
@@ -47,7 +52,7 @@ public final class ErrorPages extends ErrorPageErrorHandler {
             @Nullable Throwable cause,
             Callback callback)
             throws IOException {
-        request.setAttribute(WRITTEN, cause);
+        answers(request, cause);
         super.generateResponse(request, response, code, message, cause, callback);
     }
 

@@ -1,10 +1,14 @@
 package io.jgun.servlet.app;
 
+import io.jgun.settings.Applications;
+import io.jgun.settings.Debugging;
+import io.jgun.settings.Settings;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.CompressedContentFormat;
 import org.eclipse.jetty.http.content.FileMappingHttpContentFactory;
 import org.eclipse.jetty.http.content.HttpContent;
@@ -32,24 +36,35 @@ final class StaticFiles implements ServletContextListener {
     /** How long a cached file is served before it is looked at again. */
     private static final long VALIDATION_MILLIS = 1000;
 
+    /** How many seconds Jasper trusts a page before it looks whether that has changed: 4 if not said. */
+    private static final String PAGE_INTERVAL = "modificationTestInterval";
+
     private final ServletContextHandler context;
     private final boolean mapped;
+    private final boolean fresh;
 
-    private StaticFiles(ServletContextHandler context, boolean mapped) {
+    private StaticFiles(ServletContextHandler context, boolean mapped, boolean fresh) {
         this.context = context;
         this.mapped = mapped;
+        this.fresh = fresh;
     }
 
-    /** @param mapped files are mapped into memory and written from there, which copies them once less */
-    static void configure(ServletContextHandler context, boolean mapped) {
+    static void configure(ServletContextHandler context, Settings settings) {
         PARAMETERS.forEach((name, value) -> context.setInitParameter(PREFIX + name, value));
-        context.addEventListener(new StaticFiles(context, mapped));
+        boolean fresh = settings.get(Debugging.RELOAD);
+        // Mapped into memory and written from there, a file is copied once less; but it must not shrink meanwhile.
+        boolean mapped = settings.get(Applications.SENDFILE).orElse(!fresh);
+        context.addEventListener(new StaticFiles(context, mapped, fresh));
     }
 
-    /** Not before: the libraries of the webapp may add files. */
+    /** Not before: the libraries of the webapp may add files, and descriptors name the JSP servlet. */
     @Override
     public void contextInitialized(ServletContextEvent event) {
         event.getServletContext().setAttribute(HttpContent.Factory.class.getName(), contents());
+        ServletHolder pages = context.getServletHandler().getServlet("jsp");
+        if (fresh && pages != null && pages.getInitParameter(PAGE_INTERVAL) == null) {
+            pages.setInitParameter(PAGE_INTERVAL, "0");
+        }
     }
 
     private HttpContent.Factory contents() {
@@ -61,7 +76,7 @@ final class StaticFiles implements ServletContextListener {
                 new PreCompressedHttpContentFactory(
                         mapped ? new FileMappingHttpContentFactory(files) : files,
                         List.of(CompressedContentFormat.BR, CompressedContentFormat.GZIP)),
-                VALIDATION_MILLIS,
+                fresh ? 0 : VALIDATION_MILLIS,
                 buffers);
     }
 }

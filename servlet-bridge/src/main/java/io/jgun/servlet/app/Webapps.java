@@ -55,7 +55,7 @@ final class Webapps {
         context.setThrowUnavailableOnStartupException(true);
         // Jetty would follow symbolic links to anywhere. Links within the webapp still work.
         context.setAliasChecks(List.of());
-        StaticFiles.configure(context, settings.get(Applications.SENDFILE).orElse(true));
+        StaticFiles.configure(context, settings);
         start.run(root);
         return context;
     }
