@@ -3,6 +3,7 @@ package io.jgun.servlet;
 import io.jgun.posix.ExitCode;
 import io.jgun.posix.ExitException;
 import io.jgun.process.Blueprint;
+import io.jgun.servlet.retired.LeakWatch;
 import io.jgun.settings.Settings;
 import io.jgun.settings.WorkerProcesses;
 import io.jgun.sockets.Listener;
@@ -29,6 +30,7 @@ final class JettyEngine implements Engine {
     private final Server server;
     private final RequestBoundary boundary;
     private final ServedApplications.Source source;
+    private final LeakWatch leaks = new LeakWatch();
     private final ConnectionGate gate = new ConnectionGate();
     private final List<ListenerConnector> connectors = new CopyOnWriteArrayList<>();
     private volatile @Nullable ServingConfiguration configuration;
@@ -58,7 +60,7 @@ final class JettyEngine implements Engine {
 
     @Override
     public Generation load(Blueprint blueprint, WorkerPool pool) {
-        return new JettyGeneration(++generations, blueprint, pool, source.load(blueprint.settings(), server));
+        return new JettyGeneration(++generations, blueprint, pool, source.load(blueprint.settings(), server), leaks);
     }
 
     @Override
@@ -152,6 +154,7 @@ final class JettyEngine implements Engine {
 
     @Override
     public void close() {
+        leaks.close();
         try {
             server.stop();
         } catch (Exception failure) {

@@ -1,9 +1,11 @@
 package io.jgun.servlet;
 
 import io.jgun.process.Blueprint;
+import io.jgun.servlet.retired.LeakWatch;
 import io.jgun.worker.Generation;
 import io.jgun.worker.WorkerPool;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -16,15 +18,19 @@ final class JettyGeneration implements Generation {
     private final Blueprint blueprint;
     private final WorkerPool pool;
     private final ServedApplications applications;
+    private final LeakWatch leaks;
     private final RequestCompletion completion;
     private final AtomicInteger inside = new AtomicInteger();
+    private final AtomicBoolean gone = new AtomicBoolean();
     private volatile long deadline = Long.MAX_VALUE;
 
-    JettyGeneration(int number, Blueprint blueprint, WorkerPool pool, ServedApplications applications) {
+    JettyGeneration(
+            int number, Blueprint blueprint, WorkerPool pool, ServedApplications applications, LeakWatch leaks) {
         this.number = number;
         this.blueprint = blueprint;
         this.pool = pool;
         this.applications = applications;
+        this.leaks = leaks;
         this.completion = new RequestCompletion(blueprint);
     }
 
@@ -68,6 +74,15 @@ final class JettyGeneration implements Generation {
         pool.close();
         applications.sessions().handOver();
         applications.stop().run();
+        if (!gone.getAndSet(true)) {
+            leaks.watch(toString(), applications.loaders());
+        }
         return clean;
+    }
+
+    /** As {@code generation 3 (shop.war at /)}. */
+    @Override
+    public String toString() {
+        return "generation " + number + " (" + String.join(", ", applications.descriptions()) + ")";
     }
 }

@@ -4,11 +4,13 @@ import io.jgun.posix.ExitException;
 import io.jgun.servlet.app.ApplicationLoader;
 import io.jgun.servlet.app.LoadedApplications;
 import io.jgun.servlet.app.UnloadedApplications;
+import io.jgun.servlet.retired.LoaderFamily;
 import io.jgun.servlet.session.GenerationSessions;
 import io.jgun.settings.Debugging;
 import io.jgun.settings.Settings;
 import io.jgun.worker.Engine;
 import io.jgun.worker.ServletBridge;
+import java.util.List;
 import org.eclipse.jetty.server.Server;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +35,12 @@ public final class JettyServletBridge implements ServletBridge {
             try {
                 LoadedApplications applications = ApplicationLoader.load(settings, server);
                 loaded = true;
-                return new ServedApplications(applications.handler(), applications.sessions(), applications::stop);
+                return new ServedApplications(
+                        applications.handler(),
+                        applications.descriptions(),
+                        applications.sessions(),
+                        applications.loaders(),
+                        applications::stop);
             } catch (ExitException failure) {
                 return instead(failure, settings);
             }
@@ -47,7 +54,12 @@ public final class JettyServletBridge implements ServletBridge {
             }
             LOG.error("{}", failure.getMessage());
             LOG.error("Every request is answered with this until a change mends it.");
-            return new ServedApplications(new UnloadedApplications(failure), GenerationSessions.NONE, () -> {});
+            return new ServedApplications(
+                    new UnloadedApplications(failure),
+                    List.of(),
+                    GenerationSessions.NONE,
+                    new LoaderFamily(),
+                    () -> {});
         }
     }
 }

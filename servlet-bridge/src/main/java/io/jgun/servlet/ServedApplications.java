@@ -1,7 +1,9 @@
 package io.jgun.servlet;
 
+import io.jgun.servlet.retired.LoaderFamily;
 import io.jgun.servlet.session.GenerationSessions;
 import io.jgun.settings.Settings;
+import java.util.List;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 
@@ -9,10 +11,13 @@ import org.eclipse.jetty.server.Server;
  * The applications of a generation.
  *
  * @param handler started
+ * @param descriptions one for each, as {@code shop.war at /}
  * @param sessions follow those of the generation before
+ * @param loaders of their classes
  * @param stop destroys them; idempotent
  */
-record ServedApplications(Handler handler, GenerationSessions sessions, Runnable stop) {
+record ServedApplications(
+        Handler handler, List<String> descriptions, GenerationSessions sessions, LoaderFamily loaders, Runnable stop) {
 
     /** Where they come from. */
     interface Source {

@@ -4,6 +4,7 @@ import io.jgun.accesslog.AccessLog;
 import io.jgun.accesslog.Exchange;
 import io.jgun.hooks.ServerHooks;
 import io.jgun.process.Blueprint;
+import io.jgun.servlet.retired.LoaderFamily;
 import io.jgun.servlet.session.GenerationSessions;
 import io.jgun.settings.BindAddress;
 import io.jgun.settings.Settings;
@@ -72,7 +73,7 @@ final class RunningEngine implements AutoCloseable {
         } catch (Exception failed) {
             throw new IllegalStateException(failed);
         }
-        return new ServedApplications(context, GenerationSessions.NONE, () -> {
+        return new ServedApplications(context, List.of(), GenerationSessions.NONE, new LoaderFamily(), () -> {
             try {
                 context.stop();
             } catch (Exception failed) {

@@ -1,6 +1,8 @@
 package io.jgun.servlet.app;
 
 import io.jgun.posix.ExitException;
+import io.jgun.servlet.retired.LoaderFamily;
+import io.jgun.servlet.retired.Places;
 import io.jgun.servlet.session.GenerationSessions;
 import io.jgun.settings.AppReference;
 import io.jgun.settings.Applications;
@@ -26,6 +28,7 @@ public final class ApplicationLoader {
     private final Settings settings;
     private final Server server;
     private final List<AutoCloseable> resources = new ArrayList<>();
+    private final LoaderFamily loaders = new LoaderFamily();
 
     private ApplicationLoader(Settings settings, Server server) {
         this.settings = settings;
@@ -55,9 +58,9 @@ public final class ApplicationLoader {
         TemporaryDirectory temporary = TemporaryDirectory.in(temporaryRoot());
         resources.add(temporary);
         ClassPath classPath = ClassPath.of(settings);
-        ServletClasses classes = new ServletClasses(settings, server, classPath);
+        ServletClasses classes = new ServletClasses(settings, server, classPath, loaders);
         resources.add(classes);
-        Webapps webapps = new Webapps(settings, server);
+        Webapps webapps = new Webapps(settings, server, loaders);
         Map<String, ServletContextHandler> contexts = new LinkedHashMap<>();
         List<String> descriptions = new ArrayList<>();
         apps.forEach((contextPath, app) -> {
@@ -72,7 +75,11 @@ public final class ApplicationLoader {
         Map<String, SessionHandler> sessions = new HashMap<>();
         contexts.forEach((path, context) -> sessions.put(path, context.getSessionHandler()));
         return new LoadedApplications(
-                together(List.copyOf(contexts.values())), descriptions, GenerationSessions.of(sessions), resources);
+                together(List.copyOf(contexts.values())),
+                descriptions,
+                GenerationSessions.of(sessions),
+                loaders,
+                resources);
     }
 
     /**
@@ -97,5 +104,6 @@ public final class ApplicationLoader {
         for (int i = resources.size() - 1; i >= 0; i--) {
             LoadedApplications.closeQuietly(resources.get(i));
         }
+        Places.clear(loaders);
     }
 }

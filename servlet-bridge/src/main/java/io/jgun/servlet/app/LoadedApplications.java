@@ -1,5 +1,6 @@
 package io.jgun.servlet.app;
 
+import io.jgun.servlet.retired.LoaderFamily;
 import io.jgun.servlet.session.GenerationSessions;
 import java.util.List;
 import org.eclipse.jetty.server.Handler;
@@ -15,15 +16,21 @@ public final class LoadedApplications {
     private final List<String> descriptions;
     private final GenerationSessions sessions;
     private final List<AutoCloseable> resources;
+    private final LoaderFamily loaders;
     private boolean stopped;
 
     /** @param resources closed in reverse order once the handler has stopped */
     LoadedApplications(
-            Handler handler, List<String> descriptions, GenerationSessions sessions, List<AutoCloseable> resources) {
+            Handler handler,
+            List<String> descriptions,
+            GenerationSessions sessions,
+            LoaderFamily loaders,
+            List<AutoCloseable> resources) {
         this.handler = handler;
         this.descriptions = List.copyOf(descriptions);
         this.sessions = sessions;
         this.resources = List.copyOf(resources);
+        this.loaders = loaders;
     }
 
     /** Started already: whoever hangs it into a tree of handlers must neither start nor stop it. */
@@ -38,6 +45,11 @@ public final class LoadedApplications {
 
     public GenerationSessions sessions() {
         return sessions;
+    }
+
+    /** Their class loaders, which can be collected once {@link #stop} has returned. */
+    public LoaderFamily loaders() {
+        return loaders;
     }
 
     /**

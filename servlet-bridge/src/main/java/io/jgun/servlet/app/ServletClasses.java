@@ -1,5 +1,7 @@
 package io.jgun.servlet.app;
 
+import io.jgun.servlet.retired.JdbcDrivers;
+import io.jgun.servlet.retired.LoaderFamily;
 import io.jgun.settings.AppReference;
 import io.jgun.settings.ClassPath;
 import io.jgun.settings.Settings;
@@ -19,13 +21,15 @@ final class ServletClasses implements AutoCloseable {
     private final Settings settings;
     private final Server server;
     private final ClassPath classPath;
+    private final LoaderFamily loaders;
     private final SharedInstances instances = new SharedInstances();
     private @Nullable ApplicationClassLoader classLoader;
 
-    ServletClasses(Settings settings, Server server, ClassPath classPath) {
+    ServletClasses(Settings settings, Server server, ClassPath classPath, LoaderFamily loaders) {
         this.settings = settings;
         this.server = server;
         this.classPath = classPath;
+        this.loaders = loaders;
     }
 
     /** @param directory temporary, of this application alone */
@@ -58,6 +62,8 @@ final class ServletClasses implements AutoCloseable {
             classPath.missing().forEach(path -> LOG.warn("Class path entry {} does not exist", path));
             loader = new ApplicationClassLoader(classPath);
             classLoader = loader;
+            loaders.add(loader);
+            JdbcDrivers.register(loader);
         }
         return loader;
     }

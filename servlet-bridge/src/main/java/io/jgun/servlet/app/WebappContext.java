@@ -1,10 +1,32 @@
 package io.jgun.servlet.app;
 
+import io.jgun.servlet.retired.JdbcDrivers;
+import io.jgun.servlet.retired.LoaderFamily;
 import java.net.URL;
 import org.eclipse.jetty.ee10.webapp.WebAppContext;
 
 /** Jetty's webapp, with our own rule for what it sees of the server. */
 final class WebappContext extends WebAppContext {
+
+    private final LoaderFamily loaders;
+
+    /** @param loaders is told of its class loader */
+    WebappContext(LoaderFamily loaders) {
+        this.loaders = loaders;
+    }
+
+    @Override
+    protected ClassLoader configureClassLoader(ClassLoader given) {
+        ClassLoader loader = super.configureClassLoader(given);
+        loaders.add(loader);
+        return loader;
+    }
+
+    @Override
+    protected void startWebapp() throws Exception {
+        JdbcDrivers.register(getClassLoader());
+        super.startWebapp();
+    }
 
     @Override
     public boolean isHiddenClass(Class<?> type) {

@@ -1,5 +1,6 @@
 package io.jgun.servlet.app;
 
+import io.jgun.servlet.retired.LoaderFamily;
 import io.jgun.settings.AppReference;
 import io.jgun.settings.Applications;
 import io.jgun.settings.Settings;
@@ -22,10 +23,12 @@ final class Webapps {
 
     private final Settings settings;
     private final Server server;
+    private final LoaderFamily loaders;
 
-    Webapps(Settings settings, Server server) {
+    Webapps(Settings settings, Server server, LoaderFamily loaders) {
         this.settings = settings;
         this.server = server;
+        this.loaders = loaders;
     }
 
     /**
@@ -46,7 +49,7 @@ final class Webapps {
     private ServletContextHandler start(AppReference.Webapp app, String contextPath, Path directory, Path root)
             throws IOException {
         WebappContents contents = WebappContents.of(root);
-        WebappContext context = new WebappContext();
+        WebappContext context = new WebappContext(loaders);
         context.setContextPath(contextPath);
         ContextStart start = new ContextStart(app, context, server, settings, directory);
         context.setBaseResource(ResourceFactory.of(context).newResource(root));

@@ -1,0 +1,16 @@
+package io.jgun.servlet.retired;
+
+import java.time.Duration;
+
+/**
+ * How long the watch over generations that have ended waits for things.
+ *
+ * @param look between two looks
+ * @param threads that threads get to end once their application has been destroyed
+ * @param collection until a garbage collection is asked for; the collector gets that long to run by itself, each time
+ */
+record LeakPatience(Duration look, Duration threads, Duration collection) {
+
+    static final LeakPatience USUAL =
+            new LeakPatience(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(30));
+}
