@@ -62,6 +62,18 @@
 # The syslog facility of all entries
 # syslog_facility = 'user'
 
+# The statsd server to send metrics to, as HOST:PORT
+# statsd_host = '127.0.0.1:8125'
+
+# Tags to add to statsd metrics, divided by commas
+# dogstatsd_tags = 'env:prod,service:shop'
+
+# What the names of statsd metrics begin with; a dot follows it
+# statsd_prefix = 'shop'
+
+# Send the number of connections that wait to be accepted to statsd
+# enable_backlog_metric = False
+
 # ---- Process Naming ----
 
 # A name to show for the process in ps and top

@@ -7,10 +7,12 @@ import io.jgun.posix.Signals;
 import io.jgun.process.Blueprint;
 import io.jgun.process.Workforce;
 import io.jgun.settings.Applications;
+import io.jgun.settings.Logging;
 import io.jgun.settings.ServerMechanics;
 import io.jgun.settings.ServerSocket;
 import io.jgun.settings.Settings;
 import io.jgun.settings.WorkerProcesses;
+import io.jgun.sockets.Backlog;
 import io.jgun.sockets.Listener;
 import io.jgun.sockets.Listeners;
 import java.time.Duration;
@@ -32,7 +34,7 @@ import org.slf4j.LoggerFactory;
 public final class Arbiter {
 
     private static final Logger log = LoggerFactory.getLogger(Arbiter.class);
-    private static final long TICK_MILLIS = 1_000;
+    private static final Duration TICK = Duration.ofSeconds(1);
 
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final Configured configured;
@@ -44,6 +46,7 @@ public final class Arbiter {
     private @Nullable Preparation preparing;
     private @Nullable Event next;
     private OptionalInt kept = OptionalInt.empty();
+    private long ticked = System.nanoTime();
     private boolean booted;
     private boolean stopping;
     private @Nullable ExitCode ending;
@@ -76,11 +79,15 @@ public final class Arbiter {
         try {
             start();
             while (ending == null) {
-                Event event = events.poll(service.alive(TICK_MILLIS), TimeUnit.MILLISECONDS);
+                Event event = events.poll(service.alive(TICK.toMillis()), TimeUnit.MILLISECONDS);
                 if (event != null) {
                     handle(event);
                 }
                 giveUpWhatIsLate();
+                if (System.nanoTime() - ticked >= TICK.toNanos()) {
+                    ticked = System.nanoTime();
+                    tick();
+                }
             }
             return ending;
         } catch (InterruptedException e) {
@@ -114,6 +121,13 @@ public final class Arbiter {
         preparing = Preparation.start(
                 "boot", self -> new Preparation.Result(first, bound, prepare(self, first)), events::add);
         service.loading();
+    }
+
+    /** About once a second, whatever else happens. */
+    private void tick() {
+        if (blueprint.settings().get(Logging.ENABLE_BACKLOG_METRIC)) {
+            Backlog.of(listeners).ifPresent(blueprint.metrics()::backlog);
+        }
     }
 
     private void tellListeners() {
@@ -288,6 +302,7 @@ public final class Arbiter {
         kept = OptionalInt.of(workers);
         if (!kept.equals(before)) {
             master.keeps(workers);
+            blueprint.metrics().workers(workers);
             tolerant(() -> blueprint.hooks().nworkersChanged(master, workers, before));
         }
     }

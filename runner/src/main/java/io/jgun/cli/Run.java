@@ -6,6 +6,7 @@ import io.jgun.arbiter.Arbiter;
 import io.jgun.arbiter.Master;
 import io.jgun.hooks.HookLoader;
 import io.jgun.logging.ErrorLog;
+import io.jgun.metrics.Metrics;
 import io.jgun.posix.ExitCode;
 import io.jgun.posix.ExitException;
 import io.jgun.process.Blueprint;
@@ -75,7 +76,7 @@ final class Run {
     static void check(Settings settings) {
         ErrorLog errorLog = ErrorLog.open(settings);
         try (AccessLog accessLog = AccessLogs.open(settings, errorLog)) {
-            Blueprint blueprint = new Blueprint(settings, HookLoader.load(settings), accessLog);
+            Blueprint blueprint = new Blueprint(settings, HookLoader.load(settings), accessLog, Metrics.NONE);
             new ThreadWorkforce(new Master(settings)).check(blueprint);
         } finally {
             errorLog.close();

@@ -4,6 +4,7 @@ import io.jgun.accesslog.AccessLogs;
 import io.jgun.arbiter.Configured;
 import io.jgun.hooks.HookLoader;
 import io.jgun.logging.ErrorLog;
+import io.jgun.metrics.Metrics;
 import io.jgun.posix.ExitException;
 import io.jgun.posix.PidFile;
 import io.jgun.posix.ProcessTitle;
@@ -28,9 +29,9 @@ final class ServerConfiguration implements Configured, AutoCloseable {
 
     private final Configuration source;
     private Settings settings;
-    private ErrorLog errorLog;
-    private @Nullable ErrorLog opened;
-    private @Nullable ErrorLog former;
+    private Logs logs;
+    private @Nullable Logs opened;
+    private @Nullable Logs former;
     private @Nullable Blueprint blueprint;
     private Optional<Path> pidPath = Optional.empty();
     private @Nullable PidFile pidFile;
@@ -39,7 +40,7 @@ final class ServerConfiguration implements Configured, AutoCloseable {
     private ServerConfiguration(Configuration source, Settings settings) {
         this.source = source;
         this.settings = settings;
-        this.errorLog = ErrorLog.open(settings);
+        this.logs = Logs.open(settings);
     }
 
     /**
@@ -75,11 +76,10 @@ final class ServerConfiguration implements Configured, AutoCloseable {
         Settings read = source.load();
         reader.accept(read);
         boolean sameLogs = logsAreTheSame(settings, read);
-        ErrorLog log = sameLogs ? errorLog : ErrorLog.open(read);
-        opened = sameLogs ? null : log;
+        opened = sameLogs ? null : Logs.open(read);
         try {
             tellNotes(read);
-            return new Blueprint(read, HookLoader.load(read), AccessLogs.open(read, log));
+            return blueprint(read, opened == null ? logs : opened);
         } catch (RuntimeException | Error failed) {
             goBack();
             throw failed;
@@ -88,7 +88,12 @@ final class ServerConfiguration implements Configured, AutoCloseable {
 
     @Override
     public Blueprint again(Settings inForce) {
-        return new Blueprint(inForce, HookLoader.load(inForce), AccessLogs.open(inForce, errorLog));
+        return blueprint(inForce, logs);
+    }
+
+    private static Blueprint blueprint(Settings settings, Logs logs) {
+        return new Blueprint(
+                settings, HookLoader.load(settings), AccessLogs.open(settings, logs.errorLog()), logs.metrics());
     }
 
     @Override
@@ -100,11 +105,11 @@ final class ServerConfiguration implements Configured, AutoCloseable {
                 former.close();
             }
             // Requests of the generation before may still have lines to write to its syslog.
-            former = errorLog;
-            errorLog = opened;
+            former = logs;
+            logs = opened;
             opened = null;
         } else {
-            errorLog.reopen(); // as Gunicorn does
+            logs.errorLog().reopen(); // as Gunicorn does
         }
         ProcessTitle.set(title(settings));
         if (!pidPath.equals(settings.get(ServerMechanics.PIDFILE))) {
@@ -124,7 +129,7 @@ final class ServerConfiguration implements Configured, AutoCloseable {
 
     private void goBack() {
         if (opened != null) {
-            errorLog.restore();
+            logs.errorLog().restore();
             opened.close();
             opened = null;
         }
@@ -132,7 +137,7 @@ final class ServerConfiguration implements Configured, AutoCloseable {
 
     @Override
     public void reopenLogs() {
-        errorLog.reopen();
+        logs.errorLog().reopen();
         if (blueprint != null) {
             blueprint.accessLog().reopen();
         }
@@ -149,7 +154,7 @@ final class ServerConfiguration implements Configured, AutoCloseable {
         if (former != null) {
             former.close();
         }
-        errorLog.close();
+        logs.close();
     }
 
     /** The new one first, so that there is always one. */
@@ -194,6 +199,25 @@ final class ServerConfiguration implements Configured, AutoCloseable {
 
     private static String title(Settings settings) {
         return "jgun: master [" + Applications.procName(settings) + "]";
+    }
+
+    /** What the section Logging of some settings has opened, apart from the access log. */
+    private record Logs(ErrorLog errorLog, Metrics metrics) implements AutoCloseable {
+
+        static Logs open(Settings settings) {
+            ErrorLog errorLog = ErrorLog.open(settings);
+            Metrics metrics = Metrics.of(settings);
+            if (metrics != Metrics.NONE) {
+                errorLog.countedBy(metrics::logged);
+            }
+            return new Logs(errorLog, metrics);
+        }
+
+        @Override
+        public void close() {
+            metrics.close();
+            errorLog.close();
+        }
     }
 
     private static Logger log() {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -24,6 +25,7 @@ public final class ErrorLog implements AutoCloseable {
     private final Optional<Logger> userLogger;
     private final Optional<Syslog> syslog;
     private final Optional<OutputCapture> capture;
+    private @Nullable CountingAppender counting;
 
     private ErrorLog(
             LoggerContext context,
@@ -63,9 +65,24 @@ public final class ErrorLog implements AutoCloseable {
         return log;
     }
 
+    /** Tells the counter of each message, as long as messages come to this log. For one counter. */
+    public void countedBy(LogCounter counter) {
+        counting = new CountingAppender(counter);
+        attachCounting();
+    }
+
+    private void attachCounting() {
+        if (counting != null) {
+            counting.setContext(context);
+            counting.start();
+            context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).addAppender(counting);
+        }
+    }
+
     /** Moves all loggers to this log, after another one was opened that is not to stay. */
     public void restore() {
         setup.apply(context);
+        attachCounting();
         JulConfiguration.install(level);
         capture.ifPresentOrElse(OutputCapture::start, OutputCapture::giveBack);
     }

@@ -121,32 +121,42 @@ public final class Logging {
             .doc("Keep stdout and stderr open in a daemon")
             .defaultsTo(false);
 
-    /** {@code host:port} or {@code unix://path}. */
-    public static final Setting<Optional<String>> STATSD_HOST = DECLARED.setting("statsd_host", Unset.or(Texts.TEXT))
+    /** {@code HOST:PORT} or {@code [IPV6]:PORT}. */
+    public static final Setting<Optional<String>> STATSD_HOST = DECLARED.setting(
+                    "statsd_host", Unset.or(Texts.checked("address", Logging::statsdAddress)))
             .flags("--statsd-host")
+            .example("'127.0.0.1:8125'")
             .metavar("STATSD_ADDR")
-            .notYet()
-            .doc("The statsd server to send metrics to: HOST:PORT or unix://PATH")
+            .doc("""
+                    The statsd server to send metrics to, as HOST:PORT
+
+                    Sent are `gunicorn.requests` and `gunicorn.request.status.NNN` (counters), \
+                    `gunicorn.request.duration` (timer, milliseconds), `gunicorn.workers` (gauge), \
+                    `gunicorn.log.critical`, `.error`, `.warning` and `.exception` (counters), and with \
+                    `enable_backlog_metric` `gunicorn.backlog` (histogram). Several go into one datagram, divided by line \
+                    feeds, at most a tenth of a second later.""")
             .defaultsTo(Optional.empty());
 
     public static final Setting<String> DOGSTATSD_TAGS = DECLARED.setting("dogstatsd_tags", Texts.TEXT)
             .flags("--dogstatsd-tags")
+            .example("'env:prod,service:shop'")
             .metavar("DOGSTATSD_TAGS")
-            .notYet()
             .doc("Tags to add to statsd metrics, divided by commas")
             .defaultsTo("");
 
     public static final Setting<String> STATSD_PREFIX = DECLARED.setting("statsd_prefix", Texts.TEXT)
             .flags("--statsd-prefix")
+            .example("'shop'")
             .metavar("STATSD_PREFIX")
-            .notYet()
-            .doc("What the names of statsd metrics begin with")
+            .doc("What the names of statsd metrics begin with; a dot follows it")
             .defaultsTo("");
 
     public static final Setting<Boolean> ENABLE_BACKLOG_METRIC = DECLARED.setting("enable_backlog_metric", Flag.TYPE)
             .switches("True", "--enable-backlog-metric")
-            .notYet()
-            .doc("Send the length of the queue of waiting connections to statsd")
+            .doc("""
+                    Send the number of connections that wait to be accepted to statsd
+
+                    Once a second, on Linux, for TCP.""")
             .defaultsTo(false);
 
     private Logging() {}
@@ -196,5 +206,19 @@ public final class Logging {
         }
         throw new IllegalArgumentException(
                 "must be udp://HOST:PORT, tcp://HOST:PORT or unix://PATH, not " + Shown.quoted(text));
+    }
+
+    private static String statsdAddress(String text) {
+        if (text.startsWith("unix:")) {
+            throw new IllegalArgumentException(
+                    "must be HOST:PORT, not " + Shown.quoted(text) + ": statsd over unix sockets is not available yet");
+        }
+        int colon = text.endsWith("]") ? -1 : text.lastIndexOf(':');
+        String address = colon < 0 ? text + ":8125" : text;
+        if (address.matches("(?:[^:\\s]+|\\[[0-9a-fA-F:.%a-z]+]):[0-9]{1,5}")
+                && Integer.parseInt(address.substring(address.lastIndexOf(':') + 1)) < 65536) {
+            return address;
+        }
+        throw new IllegalArgumentException("must be HOST:PORT or [IPV6]:PORT, not " + Shown.quoted(text));
     }
 }

@@ -32,6 +32,7 @@ final class RequestCompletion {
         try {
             reportFailure(request, exchange);
             blueprint.accessLog().log(exchange);
+            blueprint.metrics().request(exchange.status(), exchange.durationNanos());
             if (hooks != ServerHooks.NONE && served != null && worker != null) {
                 hooks.postRequest(
                         new HookedWorker(worker, blueprint.settings()),

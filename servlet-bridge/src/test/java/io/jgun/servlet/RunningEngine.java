@@ -3,6 +3,7 @@ package io.jgun.servlet;
 import io.jgun.accesslog.AccessLog;
 import io.jgun.accesslog.Exchange;
 import io.jgun.hooks.ServerHooks;
+import io.jgun.metrics.Metrics;
 import io.jgun.process.Blueprint;
 import io.jgun.servlet.retired.LoaderFamily;
 import io.jgun.servlet.session.GenerationSessions;
@@ -55,7 +56,7 @@ final class RunningEngine implements AutoCloseable {
         pool = WorkerPool.of(
                 settings, WorkerClasses.of(settings), WorkerLifecycle.NONE, new AtomicInteger()::incrementAndGet);
         engine = JettyEngine.open((given, server) -> applications(server, servlet));
-        generation = engine.load(new Blueprint(settings, hooks, new Lines()), pool);
+        generation = engine.load(new Blueprint(settings, hooks, new Lines(), Metrics.NONE), pool);
         engine.activate(generation);
         pool.start();
         listener = Listeners.open(List.of(bind), 100, 0).get(0);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.jgun.metrics;
+
+import org.jspecify.annotations.NullMarked;
