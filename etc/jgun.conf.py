@@ -62,7 +62,7 @@
 # The syslog facility of all entries
 # syslog_facility = 'user'
 
-# The statsd server to send metrics to, as HOST:PORT
+# The statsd server to send metrics to: HOST:PORT or unix://PATH
 # statsd_host = '127.0.0.1:8125'
 
 # Tags to add to statsd metrics, divided by commas

@@ -5,6 +5,7 @@ import io.jgun.posix.ExitException;
 import io.jgun.settings.Logging;
 import io.jgun.settings.Settings;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /**
@@ -26,7 +27,7 @@ final class Statsd implements Metrics {
     /**
      * Opens it.
      *
-     * @param address HOST:PORT
+     * @param address HOST:PORT or unix://PATH
      * @throws ExitException if there is no socket to be had
      */
     static Statsd open(Settings settings, String address) {
@@ -39,6 +40,9 @@ final class Statsd implements Metrics {
     }
 
     private static StatsdTransport transport(String address) {
+        if (address.startsWith(Logging.UNIX_SCHEME)) {
+            return new StatsdTransport.Unix(Path.of(address.substring(Logging.UNIX_SCHEME.length())));
+        }
         int colon = address.lastIndexOf(':');
         String host = address.substring(0, colon);
         try {

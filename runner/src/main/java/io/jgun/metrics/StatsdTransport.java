@@ -1,9 +1,12 @@
 package io.jgun.metrics;
 
+import io.jgun.posix.UnixDatagrams;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** The way to a statsd server. Used by one thread. */
 interface StatsdTransport extends AutoCloseable {
@@ -36,6 +39,40 @@ interface StatsdTransport extends AutoCloseable {
         @Override
         public void close() {
             socket.close();
+        }
+    }
+
+    /** One packet in one datagram to an AF_UNIX socket. */
+    final class Unix implements StatsdTransport {
+
+        private final Path path;
+        private @Nullable UnixDatagrams socket;
+
+        Unix(Path path) {
+            this.path = path;
+        }
+
+        @Override
+        public void send(byte[] packet) throws IOException {
+            UnixDatagrams open = socket;
+            if (open == null) {
+                open = UnixDatagrams.connect(path);
+                socket = open;
+            }
+            try {
+                open.send(packet);
+            } catch (IOException gone) {
+                close(); // the server may come back with a socket of the same name
+                throw gone;
+            }
+        }
+
+        @Override
+        public void close() {
+            if (socket != null) {
+                socket.close();
+                socket = null;
+            }
         }
     }
 }

@@ -11,6 +11,9 @@ public final class Logging {
 
     static final Declarations DECLARED = new Declarations(Section.LOGGING);
 
+    /** What the path of a unix socket follows in an address. */
+    public static final String UNIX_SCHEME = "unix://";
+
     /** A file, {@code -} for stdout; empty: no access log. */
     public static final Setting<Optional<String>> ACCESSLOG = DECLARED.setting("accesslog", Unset.or(Texts.LOG_FILE))
             .flags("--access-logfile")
@@ -121,14 +124,14 @@ public final class Logging {
             .doc("Keep stdout and stderr open in a daemon")
             .defaultsTo(false);
 
-    /** {@code HOST:PORT} or {@code [IPV6]:PORT}. */
+    /** {@code HOST:PORT}, {@code [IPV6]:PORT} or {@code unix://PATH} of a datagram socket. */
     public static final Setting<Optional<String>> STATSD_HOST = DECLARED.setting(
                     "statsd_host", Unset.or(Texts.checked("address", Logging::statsdAddress)))
             .flags("--statsd-host")
             .example("'127.0.0.1:8125'")
             .metavar("STATSD_ADDR")
             .doc("""
-                    The statsd server to send metrics to, as HOST:PORT
+                    The statsd server to send metrics to: HOST:PORT or unix://PATH
 
                     Sent are `gunicorn.requests` and `gunicorn.request.status.NNN` (counters), \
                     `gunicorn.request.duration` (timer, milliseconds), `gunicorn.workers` (gauge), \
@@ -209,9 +212,8 @@ public final class Logging {
     }
 
     private static String statsdAddress(String text) {
-        if (text.startsWith("unix:")) {
-            throw new IllegalArgumentException(
-                    "must be HOST:PORT, not " + Shown.quoted(text) + ": statsd over unix sockets is not available yet");
+        if (text.startsWith(UNIX_SCHEME) && text.length() > UNIX_SCHEME.length()) {
+            return text;
         }
         int colon = text.endsWith("]") ? -1 : text.lastIndexOf(':');
         String address = colon < 0 ? text + ":8125" : text;
@@ -219,6 +221,6 @@ public final class Logging {
                 && Integer.parseInt(address.substring(address.lastIndexOf(':') + 1)) < 65536) {
             return address;
         }
-        throw new IllegalArgumentException("must be HOST:PORT or [IPV6]:PORT, not " + Shown.quoted(text));
+        throw new IllegalArgumentException("must be HOST:PORT, [IPV6]:PORT or unix://PATH, not " + Shown.quoted(text));
     }
 }

@@ -9,11 +9,15 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.newsclub.net.unix.AFUNIXDatagramSocket;
+import org.newsclub.net.unix.AFUNIXSocketAddress;
 
 class StatsdTest {
 
@@ -86,6 +90,23 @@ class StatsdTest {
             metrics.workers(5);
         }
         assertThat(received(1)).containsExactly("gunicorn.workers:5|g");
+    }
+
+    @Test
+    void sendsToUnixSockets(@TempDir Path directory) throws IOException {
+        Path path = directory.resolve("statsd.sock");
+        try (AFUNIXDatagramSocket unix = AFUNIXDatagramSocket.newInstance()) {
+            unix.bind(AFUNIXSocketAddress.of(path));
+            unix.setSoTimeout(5_000);
+            try (Metrics metrics =
+                    Metrics.of(Settings.defaults().with(Logging.STATSD_HOST, Optional.of("unix://" + path)))) {
+                metrics.workers(2);
+                DatagramPacket packet = new DatagramPacket(new byte[100], 100);
+                unix.receive(packet);
+                assertThat(new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8))
+                        .isEqualTo("gunicorn.workers:2|g");
+            }
+        }
     }
 
     @Test
