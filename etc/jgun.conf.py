@@ -62,6 +62,9 @@
 # The syslog facility of all entries
 # syslog_facility = 'user'
 
+# Keep stdout and stderr open in a daemon
+# enable_stdio_inheritance = False
+
 # The statsd server to send metrics to: HOST:PORT or unix://PATH
 # statsd_host = '127.0.0.1:8125'
 
@@ -180,11 +183,23 @@
 # Whether responses carry the header Server: jgun
 # server_header = True
 
+# Go to the background
+# daemon = False
+
 # A file to write the process id to, while jgun runs
 # pidfile = None
 
 # The directory for the temporary files of web applications
 # worker_tmp_dir = None
+
+# The user that the server runs as, by name or number
+# user = 'www-data'
+
+# The group that the server runs as, by name or number
+# group = 'www-data'
+
+# Give the server all groups of its user
+# initgroups = False
 
 # ---- Server Socket ----
 

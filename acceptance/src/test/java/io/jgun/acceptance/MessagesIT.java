@@ -65,7 +65,7 @@ class MessagesIT {
 
     @Test
     void aSettingThatDoesNothingYetIsRefused() {
-        refused(1, "Error: command line: daemon is not available yet\n", "--daemon", "com.acme.App:servlet");
+        refused(1, "Error: command line: reuse_port is not available yet\n", "--reuse-port", "com.acme.App:servlet");
     }
 
     @Test

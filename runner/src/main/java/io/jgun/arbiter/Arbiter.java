@@ -241,6 +241,7 @@ public final class Arbiter {
         if (!booted) {
             booted = true;
             blueprint.hooks().whenReady(master);
+            configured.serving();
         }
         service.serves(master);
         beginNext();

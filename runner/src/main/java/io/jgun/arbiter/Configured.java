@@ -23,6 +23,9 @@ public interface Configured {
     /** What was read is in force: what the process shows of it (pid file, title) follows. */
     void inForce(Blueprint blueprint);
 
+    /** The first generation serves: who waits for that may know. */
+    void serving();
+
     /** What was read will not be used: back to what was in force before. */
     void dropped(Blueprint blueprint);
 

@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 final class ServerConfiguration implements Configured, AutoCloseable {
 
     private final Configuration source;
+    private final Launched launched;
     private Settings settings;
     private Logs logs;
     private @Nullable Logs opened;
@@ -39,6 +40,7 @@ final class ServerConfiguration implements Configured, AutoCloseable {
 
     private ServerConfiguration(Configuration source, Settings settings) {
         this.source = source;
+        this.launched = new Launched(settings);
         this.settings = settings;
         this.logs = Logs.open(settings);
     }
@@ -57,7 +59,7 @@ final class ServerConfiguration implements Configured, AutoCloseable {
     Blueprint first() {
         log().info("Starting jgun {}", Version.NUMBER);
         tellNotes(settings);
-        warnOfOtherDirectory();
+        launched.check(log());
         ProcessTitle.set(title(settings));
         Blueprint first = again(settings);
         movePidFile(settings.get(ServerMechanics.PIDFILE));
@@ -79,6 +81,7 @@ final class ServerConfiguration implements Configured, AutoCloseable {
         opened = sameLogs ? null : Logs.open(read);
         try {
             tellNotes(read);
+            launched.warnOfChanges(read, log());
             return blueprint(read, opened == null ? logs : opened);
         } catch (RuntimeException | Error failed) {
             goBack();
@@ -119,6 +122,11 @@ final class ServerConfiguration implements Configured, AutoCloseable {
                 log().error("{}", e.getMessage());
             }
         }
+    }
+
+    @Override
+    public void serving() {
+        launched.serving(log());
     }
 
     @Override
@@ -184,17 +192,6 @@ final class ServerConfiguration implements Configured, AutoCloseable {
 
     private static void tellNotes(Settings settings) {
         settings.notes().forEach(log()::warn);
-    }
-
-    private void warnOfOtherDirectory() {
-        Path chdir = settings.get(Applications.CHDIR);
-        if (!chdir.toString().isEmpty() && !chdir.equals(Path.of("").toAbsolutePath())) {
-            log().warn(
-                            "The application's own relative paths start at {}, not at {}: only bin/jgun can change the"
-                                    + " directory.",
-                            Path.of("").toAbsolutePath(),
-                            chdir);
-        }
     }
 
     private static String title(Settings settings) {

@@ -9,6 +9,10 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /**
  * A log file that a setting names.
@@ -17,6 +21,9 @@ import java.nio.file.Path;
  * @param path relative paths start at {@code chdir}
  */
 public record LogFilePath(String setting, Path path) {
+
+    private static final FileAttribute<Set<PosixFilePermission>> FOR_US =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-rw-r--"));
 
     /** The file that the value of a setting names. */
     public static LogFilePath of(Setting<?> setting, String value, Settings settings) {
@@ -40,7 +47,19 @@ public record LogFilePath(String setting, Path path) {
 
     /** As {@link #open}, for a server that runs already and must not end. */
     public FileOutputStream openAgain() throws IOException {
+        createForUs();
         return new FileOutputStream(path.toFile(), true);
+    }
+
+    /** Gunicorn's umask is that of workers only: with {@code umask = 0} its logs are not for everybody to write. */
+    private void createForUs() {
+        if (!Files.exists(path)) {
+            try {
+                Files.createFile(path, FOR_US);
+            } catch (IOException e) {
+                // Another process was faster, or opening will say what is wrong.
+            }
+        }
     }
 
     private String obstacle(IOException e) {

@@ -1,12 +1,16 @@
 package io.jgun.posix;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
 
 /** The file that names the running arbiter: Gunicorn setting {@code pidfile}. */
 public final class PidFile {
@@ -26,7 +30,7 @@ public final class PidFile {
      */
     public static PidFile create(Path path, long pid) {
         long owner = ownerOf(path);
-        if (owner != 0 && owner != pid && ProcessHandle.of(owner).isPresent()) {
+        if (owner != pid && isAlive(owner)) {
             throw new ExitException(
                     ExitCode.ERROR,
                     "Already running on pid " + owner + " (or pid file '" + path + "' is stale)."
@@ -44,13 +48,30 @@ public final class PidFile {
         return new PidFile(path, pid);
     }
 
-    /** Deletes the file if it still names this process. */
+    /** True if the file names a process that is alive. */
+    public static boolean isTaken(Path path) {
+        return isAlive(ownerOf(path));
+    }
+
+    private static boolean isAlive(long owner) {
+        return owner != 0 && ProcessHandle.of(owner).isPresent();
+    }
+
+    /** Deletes the file if it still names this process. In a directory of root's it can only be emptied. */
     public void delete() {
         if (ownerOf(path) != pid) {
             return;
         }
         try {
             Files.deleteIfExists(path);
+        } catch (IOException e) {
+            empty();
+        }
+    }
+
+    private void empty() {
+        try {
+            Files.write(path, new byte[0]);
         } catch (IOException e) {
             // The directory is gone or read-only: nothing is left to mend at exit, and the next start checks the pid.
         }
@@ -66,9 +87,26 @@ public final class PidFile {
         }
     }
 
-    /** Through a temporary file, so that a reader never sees half a number. */
     private static void write(Path path, long pid) throws IOException {
         Path directory = path.toAbsolutePath().getParent();
+        if (directory != null && !Files.isWritable(directory) && Files.isWritable(path)) {
+            overwrite(path, pid); // prepared by root
+        } else {
+            replace(path, directory, pid);
+        }
+    }
+
+    /** The number in one write, and only then the end: a reader never finds the file empty. */
+    private static void overwrite(Path path, long pid) throws IOException {
+        byte[] text = (pid + "\n").getBytes(StandardCharsets.US_ASCII);
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            file.write(ByteBuffer.wrap(text));
+            file.truncate(text.length);
+        }
+    }
+
+    /** Through a temporary file, so that a reader never sees half a number. */
+    private static void replace(Path path, @Nullable Path directory, long pid) throws IOException {
         Path temporary = Files.createTempFile(directory, path.getFileName() + ".", ".tmp");
         try {
             Files.writeString(temporary, pid + "\n", StandardCharsets.US_ASCII);

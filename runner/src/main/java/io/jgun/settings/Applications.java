@@ -117,8 +117,10 @@ public final class Applications {
             .doc("""
                     The permission bits to take from files that jgun creates
 
-                    Written as in the shell, `027`, or as in Python, `0o27`. It decides who may connect to a unix \
-                    socket.""")
+                    Written as in the shell, `027`, or as in Python, `0o27`. It holds for all that the server and its \
+                    application create, and decides who may connect to a unix socket. Where nobody gives it, files are \
+                    created with the umask that jgun was started with (a daemon: 022), and unix sockets are open to \
+                    all, as with Gunicorn.""")
             .defaultsTo(0);
 
     /** False turns the {@code Server: jgun} header off. */

@@ -120,8 +120,10 @@ public final class Logging {
     public static final Setting<Boolean> ENABLE_STDIO_INHERITANCE = DECLARED.setting(
                     "enable_stdio_inheritance", Flag.TYPE)
             .switches("True", "-R", "--enable-stdio-inheritance")
-            .notYet()
-            .doc("Keep stdout and stderr open in a daemon")
+            .doc("""
+                    Keep stdout and stderr open in a daemon
+
+                    Except where they are a terminal.""")
             .defaultsTo(false);
 
     /** {@code HOST:PORT}, {@code [IPV6]:PORT} or {@code unix://PATH} of a datagram socket. */

@@ -1,17 +1,14 @@
 package io.jgun.settings;
 
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A user or group by name or number. Who one is already counts as not set. */
+/** A user or group by name or number. */
 final class OwnerType extends ValueType<Optional<String>> {
 
-    private final Supplier<String> current;
+    static final OwnerType TYPE = new OwnerType();
 
-    OwnerType(Supplier<String> current) {
-        this.current = current;
-    }
+    private OwnerType() {}
 
     @Override
     public String description() {
@@ -21,7 +18,7 @@ final class OwnerType extends ValueType<Optional<String>> {
     @Override
     public Optional<String> fromText(String text) {
         String owner = text.strip();
-        return owner.isEmpty() || owner.equals(current.get()) ? Optional.empty() : Optional.of(owner);
+        return owner.isEmpty() ? Optional.empty() : Optional.of(owner);
     }
 
     @Override

@@ -29,8 +29,12 @@ public final class ServerMechanics {
 
     public static final Setting<Boolean> DAEMON = DECLARED.setting("daemon", Flag.TYPE)
             .switches("True", "-D", "--daemon")
-            .notYet()
-            .doc("Go to the background")
+            .doc("""
+                    Go to the background
+
+                    The command ends as soon as the server listens and its application is loaded, with 0; if that \
+                    fails it shows why and ends with the exit code of the server. stdin, stdout and stderr of a daemon \
+                    lead nowhere: name files for the logs. bin/jgun does it.""")
             .defaultsTo(false);
 
     public static final Setting<Optional<Path>> PIDFILE = DECLARED.setting("pidfile", Unset.or(Texts.PATH))
@@ -52,25 +56,35 @@ public final class ServerMechanics {
             .defaultsTo(Optional.empty());
 
     /** Empty: stay who one is. */
-    public static final Setting<Optional<String>> USER = DECLARED.setting(
-                    "user", new OwnerType(() -> System.getProperty("user.name", "")))
+    public static final Setting<Optional<String>> USER = DECLARED.setting("user", OwnerType.TYPE)
             .flags("-u", "--user")
+            .example("'www-data'")
             .metavar("USER")
-            .notYet()
-            .doc("The user that workers run as, by name or number")
+            .doc("""
+                    The user that the server runs as, by name or number
+
+                    Only root can ask for it. All threads have that user, so that a reload reads the config file as that \
+                    user, too. Before, root makes the log files, the pid file and the places of unix sockets that user's \
+                    where their directories are root's, and lends it the ports below 1024 that `bind` names. bin/jgun \
+                    does it.""")
             .defaultsTo(Optional.empty());
 
-    public static final Setting<Optional<String>> GROUP = DECLARED.setting("group", new OwnerType(() -> ""))
+    public static final Setting<Optional<String>> GROUP = DECLARED.setting("group", OwnerType.TYPE)
             .flags("-g", "--group")
+            .example("'www-data'")
             .metavar("GROUP")
-            .notYet()
-            .doc("The group that workers run as, by name or number")
+            .doc("""
+                    The group that the server runs as, by name or number
+
+                    Without it a server with `user` has the group of that user, not root's. bin/jgun does it.""")
             .defaultsTo(Optional.empty());
 
     public static final Setting<Boolean> INITGROUPS = DECLARED.setting("initgroups", Flag.TYPE)
             .switches("True", "--initgroups")
-            .notYet()
-            .doc("Give workers all groups of their user")
+            .doc("""
+                    Give the server all groups of its user
+
+                    Without it a server with `user` or `group` is in no other groups.""")
             .defaultsTo(false);
 
     public static final Setting<Optional<String>> PASTE = DECLARED.setting("paste", Unset.or(Texts.TEXT))

@@ -49,6 +49,11 @@ public final class Settings {
         return given == null ? DEFAULT : given.origin();
     }
 
+    /** True if somebody gave the value, be it that of the default. */
+    public boolean isGiven(Setting<?> setting) {
+        return values.containsKey(setting);
+    }
+
     /** The value in force, as a config file would state it. */
     public <T> String show(Setting<T> setting) {
         return setting.type().show(get(setting));

@@ -86,7 +86,7 @@ public final class Listener implements AutoCloseable {
     public void unlink() {
         if (bind instanceof BindAddress.Unix unix && socketFile != null && socketFile.equals(fileKey(unix.path()))) {
             try {
-                Files.deleteIfExists(unix.path());
+                Files.deleteIfExists(SocketFile.behind(unix.path()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

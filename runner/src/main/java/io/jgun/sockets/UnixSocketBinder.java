@@ -1,15 +1,11 @@
 package io.jgun.sockets;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
@@ -21,20 +17,17 @@ final class UnixSocketBinder {
     /** sun_path of Linux, without its terminating zero (unix(7)). */
     private static final int MAX_PATH_BYTES = 107;
 
-    private static final int FILE_TYPE = 0170000;
-    private static final int SOCKET = 0140000;
-
     private final Path path;
     private final int umask;
 
     UnixSocketBinder(Path path, int umask) {
-        this.path = path;
+        this.path = SocketFile.behind(path);
         this.umask = umask;
     }
 
     ServerSocketChannel bind(int backlog) throws IOException {
         check();
-        removeStale();
+        SocketFile.removeStale(path);
         ServerSocketChannel channel = SocketBinder.listen(
                 ServerSocketChannel.open(StandardProtocolFamily.UNIX), UnixDomainSocketAddress.of(path), backlog, -1);
         Files.setPosixFilePermissions(path, permissions());
@@ -52,24 +45,7 @@ final class UnixSocketBinder {
         }
     }
 
-    private void removeStale() throws IOException {
-        int mode;
-        try {
-            mode = (Integer) Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS);
-        } catch (NoSuchFileException free) {
-            return;
-        }
-        if ((mode & FILE_TYPE) != SOCKET) {
-            throw new IOException("the file exists and is not a socket; remove it or choose another path");
-        }
-        try (SocketChannel probe = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
-            throw new AddressBusyException("Connection in use", new IOException(probe + " answers"));
-        } catch (ConnectException stale) {
-            Files.deleteIfExists(path);
-        }
-    }
-
-    /** The JVM cannot set its umask, so the mode that the umask would have given is set afterwards. */
+    /** Without the launcher the JVM has not that umask, so the mode that it would have given is set afterwards. */
     private Set<PosixFilePermission> permissions() {
         Set<PosixFilePermission> allowed = EnumSet.noneOf(PosixFilePermission.class);
         PosixFilePermission[] highestFirst = PosixFilePermission.values();
