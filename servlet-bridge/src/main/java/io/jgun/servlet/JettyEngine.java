@@ -60,7 +60,9 @@ final class JettyEngine implements Engine {
 
     @Override
     public Generation load(Blueprint blueprint, WorkerPool pool) {
-        return new JettyGeneration(++generations, blueprint, pool, source.load(blueprint.settings(), server), leaks);
+        ServedApplications applications = source.load(blueprint.settings(), server);
+        LaterDispatch.learnRequests(applications.handler());
+        return new JettyGeneration(++generations, blueprint, pool, applications, leaks);
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.io.AbstractEndPoint;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.internal.HttpConnection;
@@ -87,10 +88,16 @@ final class RequestConnection extends HttpConnection {
     /** How long this connection may be idle in the state that it is in. */
     long patienceMillis() {
         if (isServing()) {
-            return configuration.stallMillis();
+            return isSending() ? configuration.sendingMillis() : configuration.stallMillis();
         }
         boolean fresh = getMessagesIn() == 0;
         return fresh && !isDraining() ? configuration.silenceMillis() : configuration.keepaliveMillis();
+    }
+
+    /** Whether the socket takes no more of the response at the moment. */
+    private boolean isSending() {
+        return getEndPoint() instanceof AbstractEndPoint endPoint
+                && endPoint.getWriteFlusher().isPending();
     }
 
     @Override

@@ -14,6 +14,12 @@ final class ServingConfiguration extends HttpConfiguration {
     /** How long a new connection may stay silent where {@code timeout} sets no limit. */
     private static final Duration SILENCE = Duration.ofSeconds(30);
 
+    /**
+     * The least that a client gets to take more of a response. Its reading does not show: the system takes more from us
+     * only when a third of its own buffer, which grows to megabytes, has gone.
+     */
+    private static final Duration SENDING = Duration.ofMinutes(5);
+
     private final RequestLimits limits;
     private final boolean serverHeader;
     private final long keepaliveMillis;
@@ -57,6 +63,11 @@ final class ServingConfiguration extends HttpConfiguration {
     /** How long a client may keep a request waiting for its next byte. */
     long stallMillis() {
         return stallMillis;
+    }
+
+    /** How long a response may wait for its client to take more of it. */
+    long sendingMillis() {
+        return Math.max(stallMillis, SENDING.toMillis());
     }
 
     /** How long a new connection may say nothing. */
