@@ -53,7 +53,7 @@ public final class Debugging {
 
     public static final Setting<Boolean> SPEW = DECLARED.setting("spew", Flag.TYPE)
             .switches("True", "--spew")
-            .never("a JVM runs no trace function for each line; use Flight Recorder, on Java 25 with"
+            .never("not for jgun: a JVM runs no trace function for each line; use Flight Recorder, on Java 25 with"
                     + " JGUN_JAVA_OPTS=-XX:StartFlightRecording:filename=spew.jfr,method-trace=com.acme.App and then"
                     + " jfr view method-calls spew.jfr")
             .doc("""
