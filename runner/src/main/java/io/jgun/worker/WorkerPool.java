@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -251,6 +253,20 @@ public final class WorkerPool implements AutoCloseable {
     /** Its request has run over its time: the slot is given up, its worker replaced, its client answered. */
     void expire(Slot slot, Work work, long nanos) {
         Worker worker = slot.worker;
+        giveUp(slot, work, stack -> TimeoutWatch.report(worker, work, nanos, stack), () -> lifecycle.aborted(worker));
+    }
+
+    /** Requests that outlast the grace: answered in place of their application and interrupted. */
+    public void cut(Predicate<Work> which) {
+        for (Slot slot : running()) {
+            Work work = slot.work();
+            if (work != null && which.test(work)) {
+                giveUp(slot, work, stack -> LOG.warn("Cut, its grace is over: {}", work.description()), () -> {});
+            }
+        }
+    }
+
+    private void giveUp(Slot slot, Work work, Consumer<Throwable> report, Runnable hook) {
         Farewell farewell = new Farewell();
         if (!locked(state -> state.abandon(slot, work, farewell))) {
             return;
@@ -258,10 +274,10 @@ public final class WorkerPool implements AutoCloseable {
         recruiter.begin();
         Throwable stack = slot.stack("stack of the worker at that moment");
         attempt(work::timedOut);
-        TimeoutWatch.report(worker, work, nanos, stack);
+        report.accept(stack);
         // The hook sees the thread as it hangs, so the interrupt comes after it, and neither holds up the watch.
         aborts.execute(() -> {
-            attempt(() -> lifecycle.aborted(worker));
+            attempt(hook);
             slot.interrupt();
         });
         say(farewell);

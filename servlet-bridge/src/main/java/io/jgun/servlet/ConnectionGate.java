@@ -64,6 +64,15 @@ final class ConnectionGate {
         }
     }
 
+    boolean isHurried() {
+        lock.lock();
+        try {
+            return hurried;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void opened() {
         lock.lock();
         try {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -104,6 +105,17 @@ final class GuardedResponse extends Response.Wrapper implements Callback {
         } else {
             reset();
             writePage(this, status, callback);
+        }
+    }
+
+    /** Answers that it cannot be served, as the last response of its connection. */
+    void turnAway(Throwable reason, Callback callback) {
+        if (isCommitted()) {
+            callback.failed(reason);
+        } else {
+            reset();
+            getHeaders().put(HttpFields.CONNECTION_CLOSE);
+            writePage(this, HttpStatus.SERVICE_UNAVAILABLE_503, callback);
         }
     }
 

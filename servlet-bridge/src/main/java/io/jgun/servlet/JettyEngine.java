@@ -14,6 +14,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Server;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,12 +31,22 @@ final class JettyEngine implements Engine {
     /** For an acceptor to see that its listener is closed. */
     private static final long ACCEPTOR_MILLIS = 5_000;
 
+    /** How often to look for WebSockets that have fallen silent, at the end. */
+    private static final long TICK_NANOS = 100_000_000;
+
+    /** With a keepalive of 0, too, a WebSocket is silent only after this. */
+    private static final long LEAST_SILENCE_MILLIS = 1_000;
+
     private final Server server;
     private final RequestBoundary boundary;
     private final ServedApplications.Source source;
     private final LeakWatch leaks = new LeakWatch();
     private final ConnectionGate gate = new ConnectionGate();
     private final List<ListenerConnector> connectors = new CopyOnWriteArrayList<>();
+
+    /** Generations that serve, or still drain. */
+    private final List<JettyGeneration> alive = new CopyOnWriteArrayList<>();
+
     private volatile @Nullable ServingConfiguration configuration;
     private int generations;
 
@@ -62,7 +76,7 @@ final class JettyEngine implements Engine {
     public Generation load(Blueprint blueprint, WorkerPool pool) {
         ServedApplications applications = source.load(blueprint.settings(), server);
         LaterDispatch.learnRequests(applications.handler());
-        return new JettyGeneration(++generations, blueprint, pool, applications, leaks);
+        return new JettyGeneration(++generations, blueprint, pool, applications, leaks, alive::remove);
     }
 
     @Override
@@ -80,6 +94,7 @@ final class JettyEngine implements Engine {
         if (last != null) {
             next.applications().sessions().follow(last.applications().sessions());
         }
+        alive.add(next);
         boundary.activate(next);
         if (before != null && configuration != before) {
             before.drain(); // its connections keep what they began with, and so end soon
@@ -106,7 +121,10 @@ final class JettyEngine implements Engine {
     public boolean release(Listener listener, Duration grace) {
         List<ListenerConnector> released =
                 connectors.stream().filter(it -> it.accepts(listener)).toList();
-        boolean clean = drain(released, grace);
+        boolean clean = drain(released, grace, () -> {});
+        if (!clean) {
+            end(grace, generation -> generation.cut(on(released)), on(released));
+        }
         for (ListenerConnector connector : released) {
             connectors.remove(connector);
             server.removeConnector(connector);
@@ -121,23 +139,44 @@ final class JettyEngine implements Engine {
 
     @Override
     public boolean drain(Duration grace) {
-        return drain(connectors, grace);
+        long silence = Math.max(LEAST_SILENCE_MILLIS, configuration().keepaliveMillis());
+        boolean clean = drain(connectors, grace, () -> alive.forEach(generation -> generation.hangUpIdle(silence)));
+        if (!clean) {
+            end(grace, JettyGeneration::cut, endPoint -> true);
+        }
+        return clean;
     }
 
-    private boolean drain(List<ListenerConnector> some, Duration grace) {
+    /** Without a grace, nobody is answered. */
+    private void end(Duration grace, Consumer<JettyGeneration> cut, Predicate<EndPoint> where) {
+        boolean quickly = grace.isZero() || gate.isHurried();
+        alive.forEach(quickly ? generation -> generation.hangUp(where) : cut);
+    }
+
+    private static Predicate<EndPoint> on(List<ListenerConnector> some) {
+        return endPoint -> some.stream()
+                .anyMatch(connector -> connector.getConnectedEndPoints().contains(endPoint));
+    }
+
+    /** @param tick is run now and then while it waits */
+    private boolean drain(List<ListenerConnector> some, Duration grace, Runnable tick) {
         long deadline = System.nanoTime() + grace.toNanos();
         try {
             for (ListenerConnector connector : some) {
                 connector.stopAccepting(ACCEPTOR_MILLIS);
             }
             some.forEach(ListenerConnector::drain);
-            return gate.await(
-                            () -> some.stream()
-                                            .mapToInt(ListenerConnector::connections)
-                                            .sum()
-                                    == 0,
-                            deadline - System.nanoTime())
-                    || some.stream().noneMatch(ListenerConnector::isServing);
+            BooleanSupplier ended =
+                    () -> some.stream().mapToInt(ListenerConnector::connections).sum() == 0;
+            long left = deadline - System.nanoTime();
+            while (!gate.await(ended, Math.min(left, TICK_NANOS))) {
+                left = deadline - System.nanoTime();
+                if (left <= 0 || gate.isHurried()) {
+                    return some.stream().noneMatch(ListenerConnector::isServing);
+                }
+                tick.run();
+            }
+            return true;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return false;

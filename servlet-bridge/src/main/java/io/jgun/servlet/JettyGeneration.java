@@ -8,29 +8,50 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.IdleTimeout;
+import org.eclipse.jetty.server.HttpStream;
+import org.eclipse.jetty.server.Response;
 
 /** ServedApplications loaded once, their workers, and how many requests are inside or wait to be. */
 final class JettyGeneration implements Generation {
 
     private static final long POLL_NANOS = Duration.ofMillis(5).toNanos();
 
+    /** For the last answers and close frames to be sent. */
+    private static final long FAREWELL_NANOS = Duration.ofSeconds(1).toNanos();
+
     private final int number;
     private final Blueprint blueprint;
     private final WorkerPool pool;
     private final ServedApplications applications;
     private final LeakWatch leaks;
+    private final Consumer<JettyGeneration> retired;
     private final RequestCompletion completion;
     private final AtomicInteger inside = new AtomicInteger();
+    private final OpenEnds openEnds = new OpenEnds();
     private final AtomicBoolean gone = new AtomicBoolean();
     private volatile long deadline = Long.MAX_VALUE;
 
+    /** @param retired told when it has retired */
     JettyGeneration(
-            int number, Blueprint blueprint, WorkerPool pool, ServedApplications applications, LeakWatch leaks) {
+            int number,
+            Blueprint blueprint,
+            WorkerPool pool,
+            ServedApplications applications,
+            LeakWatch leaks,
+            Consumer<JettyGeneration> retired) {
         this.number = number;
         this.blueprint = blueprint;
         this.pool = pool;
         this.applications = applications;
         this.leaks = leaks;
+        this.retired = retired;
         this.completion = new RequestCompletion(blueprint);
     }
 
@@ -59,21 +80,88 @@ final class JettyGeneration implements Generation {
         inside.incrementAndGet();
     }
 
+    /** It has not entered after all. */
     void exit() {
         inside.decrementAndGet();
+    }
+
+    void exit(ServedRequest request, Response response) {
+        if (request.isAsynchronous()) {
+            openEnds.resumed(request);
+        }
+        if (response.getStatus() == HttpStatus.SWITCHING_PROTOCOLS_101
+                && request.getAttribute(HttpStream.UPGRADE_CONNECTION_ATTRIBUTE) instanceof Connection upgraded) {
+            openEnds.upgraded(upgraded);
+        }
+        exit();
+    }
+
+    OpenEnds openEnds() {
+        return openEnds;
+    }
+
+    private boolean isBusy() {
+        return inside.get() > 0 || openEnds.hasUpgraded();
+    }
+
+    private static void await(BooleanSupplier reached, long deadline) {
+        while (!reached.getAsBoolean() && deadline - System.nanoTime() > 0) {
+            LockSupport.parkNanos(JettyGeneration.class, POLL_NANOS);
+        }
+    }
+
+    /** Tells WebSocket clients that the server goes away, and gives that a moment. */
+    void hangUp(Predicate<EndPoint> where) {
+        if (openEnds.hasUpgraded()) {
+            applications.webSockets().close(where);
+            await(() -> !openEnds.hasAny(where), System.nanoTime() + FAREWELL_NANOS / 4);
+        }
+    }
+
+    /** Tells WebSocket clients that have been silent for so long. */
+    void hangUpIdle(long millis) {
+        if (openEnds.hasUpgraded()) {
+            applications
+                    .webSockets()
+                    .close(endPoint -> endPoint instanceof IdleTimeout socket && socket.getIdleFor() >= millis);
+        }
+    }
+
+    /**
+     * The grace is over: what is still open on these connections gets an answer, a WebSocket its close frame, and what
+     * does not take it is cut.
+     */
+    void cut(Predicate<EndPoint> where) {
+        pool.cut(work -> {
+            ServedRequest request = work instanceof LaterDispatch later ? later.request() : (ServedRequest) work;
+            return request != null && where.test(request.endPoint());
+        });
+        openEnds.expire(where);
+        applications.webSockets().close(where);
+        await(() -> !openEnds.hasAny(where), System.nanoTime() + FAREWELL_NANOS);
+        openEnds.cut(where);
+    }
+
+    void cut() {
+        pool.resize(0); // nobody takes the place of a worker whose request is cut
+        cut(endPoint -> true);
     }
 
     @Override
     public boolean retire(Duration grace) {
         deadline = Math.min(deadline, System.nanoTime() + grace.toNanos());
         // Waits rarely, at a reload: looking now and then costs requests nothing, a signal from each would.
-        while (inside.get() > 0 && deadline - System.nanoTime() > 0) {
+        while (isBusy() && deadline - System.nanoTime() > 0) {
             LockSupport.parkNanos(this, POLL_NANOS);
         }
-        boolean clean = inside.get() == 0;
+        boolean clean = !isBusy();
+        if (!clean) {
+            cut();
+        }
         pool.close();
         applications.sessions().handOver();
         applications.stop().run();
+        retired.accept(this);
         if (!gone.getAndSet(true)) {
             leaks.watch(toString(), applications.loaders());
         }

@@ -3,6 +3,7 @@ package io.jgun.servlet;
 import io.jgun.posix.ExitException;
 import io.jgun.servlet.app.ApplicationLoader;
 import io.jgun.servlet.app.LoadedApplications;
+import io.jgun.servlet.app.OpenWebSockets;
 import io.jgun.servlet.app.UnloadedApplications;
 import io.jgun.servlet.retired.LoaderFamily;
 import io.jgun.servlet.session.GenerationSessions;
@@ -39,6 +40,7 @@ public final class JettyServletBridge implements ServletBridge {
                         applications.handler(),
                         applications.descriptions(),
                         applications.sessions(),
+                        applications.webSockets(),
                         applications.loaders(),
                         applications::stop);
             } catch (ExitException failure) {
@@ -58,6 +60,7 @@ public final class JettyServletBridge implements ServletBridge {
                     new UnloadedApplications(failure),
                     List.of(),
                     GenerationSessions.NONE,
+                    OpenWebSockets.NONE,
                     new LoaderFamily(),
                     () -> {});
         }

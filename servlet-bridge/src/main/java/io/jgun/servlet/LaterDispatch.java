@@ -68,6 +68,13 @@ final class LaterDispatch implements Work {
         }
     }
 
+    /** The request, once it is known. */
+    @Nullable
+    ServedRequest request() {
+        Part known = part;
+        return known == null ? null : known.request();
+    }
+
     @Override
     public String description() {
         Part known = part;

@@ -79,7 +79,7 @@ final class RequestBoundary extends Handler.Abstract.NonBlocking implements Http
         if (served != null && generation != null) {
             served.log(generation, response);
             if (served.isDone()) {
-                generation.exit();
+                generation.exit(served, response);
             }
         } else {
             // Refused before it could enter.

@@ -7,6 +7,7 @@ import io.jgun.process.Blueprint;
 import io.jgun.worker.HookedWorker;
 import io.jgun.worker.Worker;
 import jakarta.servlet.RequestDispatcher;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,9 @@ final class RequestCompletion {
     }
 
     private static void reportFailure(Request request, JettyExchange exchange) {
-        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure
+                && !(failure instanceof GraceOver) // the log has it already
+                && !(failure instanceof EofException)) { // an asynchronous request whose client has gone
             report("Error handling request", exchange, failure);
         }
     }

@@ -1,5 +1,6 @@
 package io.jgun.servlet;
 
+import io.jgun.servlet.app.OpenWebSockets;
 import io.jgun.servlet.retired.LoaderFamily;
 import io.jgun.servlet.session.GenerationSessions;
 import io.jgun.settings.Settings;
@@ -13,11 +14,17 @@ import org.eclipse.jetty.server.Server;
  * @param handler started
  * @param descriptions one for each, as {@code shop.war at /}
  * @param sessions follow those of the generation before
+ * @param webSockets may be open beyond the last request
  * @param loaders of their classes
  * @param stop destroys them; idempotent
  */
 record ServedApplications(
-        Handler handler, List<String> descriptions, GenerationSessions sessions, LoaderFamily loaders, Runnable stop) {
+        Handler handler,
+        List<String> descriptions,
+        GenerationSessions sessions,
+        OpenWebSockets webSockets,
+        LoaderFamily loaders,
+        Runnable stop) {
 
     /** Where they come from. */
     interface Source {

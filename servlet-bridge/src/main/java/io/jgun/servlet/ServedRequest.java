@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.EndPoint;
@@ -16,6 +17,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Invocable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A request on its way through the boundary: work for a worker, and what is known of it. */
 final class ServedRequest extends Request.Wrapper implements Work, Callback {
@@ -29,6 +32,8 @@ final class ServedRequest extends Request.Wrapper implements Work, Callback {
         DONE
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(ServedRequest.class);
+
     /** For the client to read the answer before the connection is gone. */
     private static final long LINGER_MILLIS = 1_000;
 
@@ -39,6 +44,7 @@ final class ServedRequest extends Request.Wrapper implements Work, Callback {
     private @Nullable Callback callback;
     private volatile @Nullable Worker worker;
     private volatile @Nullable JettyGeneration generation;
+    private volatile @Nullable Consumer<Throwable> asyncFailure;
 
     ServedRequest(Request request) {
         super(request);
@@ -124,7 +130,7 @@ final class ServedRequest extends Request.Wrapper implements Work, Callback {
      */
     private void answeredLate() {
         log(entered(), guarded());
-        EndPoint endPoint = getConnectionMetaData().getConnection().getEndPoint();
+        EndPoint endPoint = endPoint();
         getConnectionMetaData()
                 .getConnector()
                 .getScheduler()
@@ -133,7 +139,7 @@ final class ServedRequest extends Request.Wrapper implements Work, Callback {
 
     @Override
     public void rejected(Throwable reason) {
-        failed(reason);
+        guarded().turnAway(reason, this);
     }
 
     // The application has done its part. After a time-out that has no effect any more on what the client sees.
@@ -163,6 +169,35 @@ final class ServedRequest extends Request.Wrapper implements Work, Callback {
             } else {
                 completion().failed(new TimeoutException("the worker did not answer within the timeout"));
             }
+        }
+    }
+
+    EndPoint endPoint() {
+        return getConnectionMetaData().getConnection().getEndPoint();
+    }
+
+    /** Only asynchronous requests ask to be told. */
+    @Override
+    public void addFailureListener(Consumer<Throwable> onFailure) {
+        if (asyncFailure == null) {
+            asyncFailure = onFailure;
+            entered().openEnds().suspended(this);
+        }
+        super.addFailureListener(onFailure);
+    }
+
+    boolean isAsynchronous() {
+        return asyncFailure != null;
+    }
+
+    /** An asynchronous request that outlasts the grace: its listeners get an error, its client 504 or the end. */
+    void expire() {
+        Consumer<Throwable> listener = asyncFailure;
+        if (listener != null && state.get() == State.OPEN) {
+            LOG.warn("Cut, its grace is over: {}", description());
+            // Not through Jetty's own failure, which would leave no response to answer with. The application's listener
+            // may take its time.
+            getConnectionMetaData().getConnector().getExecutor().execute(() -> listener.accept(new GraceOver()));
         }
     }
 

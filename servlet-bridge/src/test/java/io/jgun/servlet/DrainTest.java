@@ -77,6 +77,7 @@ class DrainTest {
             server.engine.close();
             server.pool.close();
             assertThat((System.nanoTime() - begin) / 1_000_000).isLessThan(5000);
+            assertThat(client.answer().status()).isEqualTo(504);
             assertThat(client.isClosedByServer()).isTrue();
         }
     }

@@ -5,6 +5,7 @@ import io.jgun.accesslog.Exchange;
 import io.jgun.hooks.ServerHooks;
 import io.jgun.metrics.Metrics;
 import io.jgun.process.Blueprint;
+import io.jgun.servlet.app.OpenWebSockets;
 import io.jgun.servlet.retired.LoaderFamily;
 import io.jgun.servlet.session.GenerationSessions;
 import io.jgun.settings.BindAddress;
@@ -22,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.ee10.websocket.jakarta.server.config.JakartaWebSocketServletContainerInitializer;
 import org.eclipse.jetty.server.Server;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +42,9 @@ final class RunningEngine implements AutoCloseable {
 
     final WorkerPool pool;
     final JettyEngine engine;
-    private final Generation generation;
+    final Generation generation;
+    private HttpServlet next;
+    private @Nullable Generation second;
     final Listener listener;
     final List<Line> lines = new CopyOnWriteArrayList<>();
 
@@ -53,9 +57,10 @@ final class RunningEngine implements AutoCloseable {
     }
 
     private RunningEngine(Settings settings, BindAddress bind, ServerHooks hooks, HttpServlet servlet) {
+        next = servlet;
         pool = WorkerPool.of(
                 settings, WorkerClasses.of(settings), WorkerLifecycle.NONE, new AtomicInteger()::incrementAndGet);
-        engine = JettyEngine.open((given, server) -> applications(server, servlet));
+        engine = JettyEngine.open((given, server) -> applications(server, next));
         generation = engine.load(new Blueprint(settings, hooks, new Lines(), Metrics.NONE), pool);
         engine.activate(generation);
         pool.start();
@@ -69,18 +74,58 @@ final class RunningEngine implements AutoCloseable {
         holder.setAsyncSupported(true);
         context.addServlet(holder, "/*");
         context.setServer(server);
+        JakartaWebSocketServletContainerInitializer.configure(context, (servletContext, container) -> {
+            container.setDefaultMaxSessionIdleTimeout(0);
+            container.addEndpoint(EchoSocket.class);
+        });
         try {
             context.start();
         } catch (Exception failed) {
             throw new IllegalStateException(failed);
         }
-        return new ServedApplications(context, List.of(), GenerationSessions.NONE, new LoaderFamily(), () -> {
-            try {
-                context.stop();
-            } catch (Exception failed) {
-                throw new IllegalStateException(failed);
-            }
-        });
+        return new ServedApplications(
+                context,
+                List.of(),
+                GenerationSessions.NONE,
+                OpenWebSockets.of(List.of(context)),
+                new LoaderFamily(),
+                () -> {
+                    try {
+                        context.stop();
+                    } catch (Exception failed) {
+                        throw new IllegalStateException(failed);
+                    }
+                });
+    }
+
+    /** Another generation takes the traffic; the first is not retired. */
+    void reload(Settings settings, HttpServlet servlet) {
+        next = servlet;
+        WorkerPool fresh = WorkerPool.of(
+                settings, WorkerClasses.of(settings), WorkerLifecycle.NONE, new AtomicInteger(100)::incrementAndGet);
+        second = engine.load(new Blueprint(settings, ServerHooks.NONE, new Lines(), Metrics.NONE), fresh);
+        engine.activate(second);
+        fresh.start();
+    }
+
+    /** One more listener. */
+    record Extra(Listener listener) implements AutoCloseable {
+
+        Connection connect() {
+            return Connection.tcp("127.0.0.1", listener.port());
+        }
+
+        @Override
+        public void close() {
+            listener.close();
+        }
+    }
+
+    Extra listenToo() {
+        Listener extra = Listeners.open(List.of(new BindAddress.Inet("127.0.0.1", 0)), 100, 0)
+                .get(0);
+        engine.accept(extra);
+        return new Extra(extra);
     }
 
     int port() {
@@ -96,6 +141,9 @@ final class RunningEngine implements AutoCloseable {
         engine.drain(Duration.ZERO);
         engine.close();
         generation.retire(Duration.ZERO);
+        if (second != null) {
+            second.retire(Duration.ZERO);
+        }
         listener.close();
         listener.unlink();
     }

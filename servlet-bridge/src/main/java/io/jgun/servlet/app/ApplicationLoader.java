@@ -74,10 +74,12 @@ public final class ApplicationLoader {
         });
         Map<String, SessionHandler> sessions = new HashMap<>();
         contexts.forEach((path, context) -> sessions.put(path, context.getSessionHandler()));
+        List<ServletContextHandler> all = List.copyOf(contexts.values());
         return new LoadedApplications(
-                together(List.copyOf(contexts.values())),
+                together(all),
                 descriptions,
                 GenerationSessions.of(sessions),
+                OpenWebSockets.of(all),
                 loaders,
                 resources);
     }

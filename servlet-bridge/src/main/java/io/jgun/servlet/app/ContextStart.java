@@ -32,6 +32,7 @@ final class ContextStart {
         context.setTempDirectoryPersistent(true);
         context.setErrorHandler(settings.get(Debugging.RELOAD) ? new TracePages() : new ErrorPages());
         context.addBean(failures);
+        context.addEventListener(new WebSocketDefaults());
         // No script needs the session's cookie; cookie-config of a web.xml may say otherwise.
         context.getSessionHandler().setHttpOnly(true);
         // Jetty's own is never, which fills the memory; a web.xml may say otherwise.

@@ -15,6 +15,7 @@ public final class LoadedApplications {
     private final Handler handler;
     private final List<String> descriptions;
     private final GenerationSessions sessions;
+    private final OpenWebSockets webSockets;
     private final List<AutoCloseable> resources;
     private final LoaderFamily loaders;
     private boolean stopped;
@@ -24,11 +25,13 @@ public final class LoadedApplications {
             Handler handler,
             List<String> descriptions,
             GenerationSessions sessions,
+            OpenWebSockets webSockets,
             LoaderFamily loaders,
             List<AutoCloseable> resources) {
         this.handler = handler;
         this.descriptions = List.copyOf(descriptions);
         this.sessions = sessions;
+        this.webSockets = webSockets;
         this.resources = List.copyOf(resources);
         this.loaders = loaders;
     }
@@ -45,6 +48,10 @@ public final class LoadedApplications {
 
     public GenerationSessions sessions() {
         return sessions;
+    }
+
+    public OpenWebSockets webSockets() {
+        return webSockets;
     }
 
     /** Their class loaders, which can be collected once {@link #stop} has returned. */
