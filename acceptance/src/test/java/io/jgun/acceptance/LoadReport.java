@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** What the clients of a {@link LoadClient} have seen so far. Times are those of {@link System#nanoTime}. */
 public final class LoadReport {
@@ -87,7 +88,11 @@ public final class LoadReport {
 
     /** Bodies of answers, in the order in which they first came. */
     public synchronized List<Answer> answers() {
-        return answers.values().stream()
+        return inOrder(answers);
+    }
+
+    private static List<Answer> inOrder(Map<String, Answer> some) {
+        return some.values().stream()
                 .sorted(Comparator.comparingLong(Answer::firstEnded))
                 .toList();
     }
@@ -97,7 +102,21 @@ public final class LoadReport {
      * version.
      */
     public List<String> stale() {
-        List<Answer> inOrder = answers();
+        return stale(body -> body);
+    }
+
+    /** {@link #stale()} for bodies that have more in them than the version. */
+    public List<String> stale(UnaryOperator<String> version) {
+        Map<String, Answer> versions = new HashMap<>();
+        answers()
+                .forEach(answer -> merge(
+                        versions,
+                        new Answer(
+                                version.apply(answer.body()),
+                                answer.count(),
+                                answer.lastBegun(),
+                                answer.firstEnded())));
+        List<Answer> inOrder = inOrder(versions);
         List<String> stale = new ArrayList<>();
         for (int i = 0; i + 1 < inOrder.size(); i++) {
             Answer old = inOrder.get(i);
@@ -142,14 +161,18 @@ public final class LoadReport {
 
     synchronized void answered(String body, long begun, long ended) {
         answered++;
+        merge(answers, new Answer(body, 1, begun, ended));
+        notifyAll();
+    }
+
+    private static void merge(Map<String, Answer> answers, Answer one) {
         answers.merge(
-                body,
-                new Answer(body, 1, begun, ended),
+                one.body(),
+                one,
                 (a, b) -> new Answer(
-                        body,
+                        a.body(),
                         a.count() + b.count(),
                         Math.max(a.lastBegun(), b.lastBegun()),
                         Math.min(a.firstEnded(), b.firstEnded())));
-        notifyAll();
     }
 }
