@@ -3,6 +3,7 @@ package io.jgun.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.jgun.acceptance.LoadReport.Failure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -104,6 +105,86 @@ class ReloadIT {
             server.signal("HUP");
             await().untilAsserted(() -> assertThat(Http.get(address).body()).isEqualTo("v1"));
         }
+    }
+
+    @Test
+    void ofManyReloadsTheLastOneCounts() throws IOException {
+        VersionedApp app = new VersionedApp(directory).version("v0");
+        try (JgunProcess server = server(BASE).start()) {
+            server.awaitListening();
+            try (LoadClient load =
+                    LoadClient.of(address).keepAlive(4).shortLived(1).start()) {
+                load.awaitMore(20);
+                app.initialising("v1", "try { Thread.sleep(1000); } catch (InterruptedException e) {}");
+                server.signal("HUP");
+                server.awaitLine("Using worker");
+                await().until(() -> count(server, "Using worker") == 2); // it loads, and takes a second
+                app.version("v2");
+                server.signal("HUP");
+                load.awaitAnswer("v2");
+
+                app.version("v3");
+                for (int i = 0; i < 200; i++) {
+                    server.signal("HUP");
+                }
+                load.awaitAnswer("v3");
+                load.awaitMore(100);
+                LoadReport report = load.stop();
+                assertThat(report.failures()).as(load.toString()).isEmpty();
+                assertThat(report.stale()).isEmpty();
+            }
+            await().until(() -> count(server, "Booting worker") == count(server, "Worker exiting") + 4);
+            server.signal("TERM");
+            assertThat(server.awaitExit().exit()).isZero();
+            assertThat(server.err().text()).doesNotContain("ERROR", "Exception");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "INT", "QUIT"})
+    void anEndDoesNotWaitForAReload(String signal) throws IOException {
+        VersionedApp app = new VersionedApp(directory).version("v0");
+        try (JgunProcess server = server(BASE + "keepalive = 1\n").start()) {
+            server.awaitListening();
+            try (LoadClient load = LoadClient.of(address).keepAlive(4).start()) {
+                load.awaitMore(20);
+                app.initialising("v1", "try { Thread.sleep(60000); } catch (InterruptedException e) {}");
+                server.signal("HUP");
+                await().until(() -> count(server, "Using worker") == 2);
+                server.signal(signal);
+                assertThat(server.awaitExit(Duration.ofSeconds(8)).exit()).isZero();
+                if (signal.equals("TERM")) {
+                    // Whatever had begun was answered; then nobody listened.
+                    assertThat(load.stop().failures()).as(load.toString()).containsOnlyKeys(Failure.CONNECT);
+                }
+            }
+        }
+    }
+
+    @Test
+    void intEndsTheWaitOfTerm() throws IOException {
+        new VersionedApp(directory).version("v0");
+        try (JgunProcess server = server(BASE).start()) {
+            server.awaitListening();
+            try (LoadClient slow = LoadClient.of(address)
+                    .keepAlive(2)
+                    .sending(LoadRequest.get("/?seconds=25"))
+                    .start()) {
+                assertThat(Http.get(address, "/?seconds=0.3").statusCode()).isEqualTo(200);
+                server.signal("TERM");
+                server.awaitLine("Handling signal: term");
+                server.signal("HUP"); // comes too late to mean anything
+                server.signal("INT");
+                assertThat(server.awaitExit(Duration.ofSeconds(8)).exit()).isZero();
+                await().until(() -> slow.report().failures().containsKey(Failure.CONNECT));
+                assertThat(slow.stop().answered()).isZero();
+            }
+            assertThat(count(server, "Using worker")).isEqualTo(1);
+        }
+    }
+
+    private static long count(JgunProcess server, String text) {
+        return server.err().all().stream().filter(line -> line.contains(text)).count();
     }
 
     /** One after the other on a server that goes on serving; each is to be refused, and to be told with its place. */
