@@ -329,8 +329,9 @@ public final class Arbiter {
         configured.reopenLogs();
     }
 
-    void notYet(String signal) {
-        log.warn("Signal {} is not available yet: ignored.", signal.toLowerCase(Locale.ROOT));
+    /** @param what it would do, and what does something like it now */
+    void notYet(String signal, String what) {
+        log.warn("{} signal ignored: it is not available yet ({}).", signal, what);
     }
 
     private void shutDown(Duration grace) {

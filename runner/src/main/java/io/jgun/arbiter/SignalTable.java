@@ -2,22 +2,27 @@ package io.jgun.arbiter;
 
 import java.util.function.Consumer;
 
-/** What each signal does: one row each, as in Gunicorn. */
+/** What each signal does: one row each, as in Gunicorn. docs/signals.md is made from it. */
 enum SignalTable {
     HUP(
             "Reload: reads the configuration again, loads the applications anew, moves the traffic when they are ready, and"
                     + " lets requests in the old generation end. If it fails, the old generation goes on serving.",
             Arbiter::hangUp),
     INT("Quick shutdown: requests in flight are cut.", Arbiter::shutDownQuickly),
+    QUIT("Quick shutdown, as `INT`. For a thread dump use `jcmd PID Thread.print`.", Arbiter::shutDownQuickly),
     TERM(
-            "Graceful shutdown: no new connection, requests in flight have graceful_timeout to end.",
+            "Graceful shutdown: no new connection, requests in flight have `graceful_timeout` to end. `INT` or `QUIT` after"
+                    + " it ends the waiting.",
             Arbiter::shutDownGracefully),
     TTIN("One worker more.", Arbiter::addWorker),
     TTOU("One worker fewer, but never fewer than one.", Arbiter::removeWorker),
     USR1("Opens the log files again, for log rotation.", Arbiter::reopenLogs),
-    USR2("Upgrade of the running program.", arbiter -> arbiter.notYet("USR2")),
+    USR2(
+            "Upgrade of the running program: comes with a later version. Now it is ignored, with a warning.",
+            arbiter -> arbiter.notYet("USR2", "upgrade of the running program; HUP reloads the application")),
     WINCH(
-            "Gracefully stops the workers of a daemon, and keeps the arbiter. TTIN or HUP bring workers back.",
+            "Gracefully stops the workers of a daemon, and keeps the arbiter and its sockets; `TTIN` or `HUP` bring workers"
+                    + " back. Ignored where `daemon` is not set: a terminal sends it whenever its window changes.",
             Arbiter::stopWorkers);
 
     private final String doc;
@@ -28,6 +33,7 @@ enum SignalTable {
         this.action = action;
     }
 
+    /** For people, in Markdown. */
     String doc() {
         return doc;
     }

@@ -1,6 +1,8 @@
 package io.jgun.cli;
 
 import io.jgun.accesslog.AccessLogReference;
+import io.jgun.arbiter.SignalReference;
+import io.jgun.hooks.HookReference;
 import io.jgun.settings.SampleConfig;
 import io.jgun.settings.SettingsReference;
 import java.util.Map;
@@ -14,7 +16,9 @@ public final class GeneratedDocs {
     public static Map<String, String> files() {
         return Map.of(
                 "docs/access-log.md", AccessLogReference.text(),
+                "docs/hooks.md", HookReference.text(),
                 "docs/settings.md", SettingsReference.text(),
+                "docs/signals.md", SignalReference.text(),
                 "etc/jgun.conf.py", SampleConfig.text());
     }
 }

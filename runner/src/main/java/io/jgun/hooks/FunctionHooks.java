@@ -15,7 +15,10 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** Hooks that are functions of a config file. Throws {@link HookException} only, with file and line. */
+/**
+ * Hooks that are functions of a config file. Throws {@link HookException} only, with file and line, and {@link
+ * RequestRefusedException} where {@code pre_request} returns a status.
+ */
 public final class FunctionHooks implements ServerHooks {
 
     private final Map<HookName, ConfigFunction> functions = new EnumMap<>(HookName.class);
@@ -110,7 +113,11 @@ public final class FunctionHooks implements ServerHooks {
     @Override
     public void preRequest(WorkerView worker, RequestView request) {
         if (functions.containsKey(HookName.PRE_REQUEST)) {
-            call(HookName.PRE_REQUEST, worker(worker), new RequestObject(request));
+            Object result = call(HookName.PRE_REQUEST, worker(worker), new RequestObject(request));
+            // What else it returns is nobody's business, as in Gunicorn.
+            if (result instanceof Long status && RequestRefusedException.isRefusal(status)) {
+                throw new RequestRefusedException(status.intValue());
+            }
         }
     }
 

@@ -5,13 +5,13 @@ import java.util.OptionalInt;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
-/** Hooks of a class of the operator's: whatever they throw becomes a {@link HookException}. */
+/** Hooks of a class of the operator's: whatever they throw becomes a {@link HookException}, but for a refusal. */
 record GuardedHooks(ServerHooks hooks) implements ServerHooks {
 
     private void guard(HookName hook, Runnable call) {
         try {
             call.run();
-        } catch (HookException e) {
+        } catch (HookException | RequestRefusedException e) {
             throw e;
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             throw new HookException(

@@ -9,10 +9,11 @@ import javax.net.ssl.SSLContext;
  * Code of the operator's own, called at the points that Gunicorn names (section Server Hooks of its settings). Functions
  * of a config file and compiled classes named by {@code hooks = com.acme.Hooks} stand behind this same interface.
  *
- * <p>Hooks of the arbiter are called by its thread, hooks of a worker by the thread that serves the request, so that
- * several may run at once.
+ * <p>Hooks of requests are called by the thread that serves the request, so that several may run at once; others by a
+ * thread of the server's.
  *
- * <p>What {@link HookLoader} and {@link FunctionHooks} give throws nothing but {@link HookException}. What happens then
+ * <p>What {@link HookLoader} and {@link FunctionHooks} give throws nothing but {@link HookException}, and {@link
+ * RequestRefusedException} from {@code preRequest}. What happens then
  * stands with each method; where nothing stands, the failure is logged with file and line and work goes on.
  */
 public interface ServerHooks {
@@ -47,7 +48,11 @@ public interface ServerHooks {
     /** Before the process for an upgrade (USR2) is started. A failure abandons the upgrade. */
     default void preExec(ServerView server) {}
 
-    /** Before the application sees a request. A failure answers 500; the application is not called. */
+    /**
+     * Before the application sees a request. A failure answers 500; the application is not called.
+     *
+     * @throws RequestRefusedException to answer with another status, without a line in the error log
+     */
     default void preRequest(WorkerView worker, RequestView request) {}
 
     /**
@@ -66,13 +71,13 @@ public interface ServerHooks {
     default void workerExit(ServerView server, WorkerView worker) {}
 
     /**
-     * The number of workers changed.
+     * The number of workers changed. A failure at the start ends the process with exit code 1.
      *
-     * @param oldWorkers absent when the server starts
+     * @param oldWorkers absent when the server starts: the first hook of all
      */
     default void nworkersChanged(ServerView server, int newWorkers, OptionalInt oldWorkers) {}
 
-    /** The last thing before the process ends. */
+    /** The last thing before the process ends. A failure makes the exit code 1 where it would be 0. */
     default void onExit(ServerView server) {}
 
     /**

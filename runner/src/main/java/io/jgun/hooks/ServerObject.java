@@ -32,6 +32,7 @@ final class ServerObject implements HostObject {
             case "num_workers" -> (long) server.workers();
             case "address" -> server.addresses();
             case "proc_name" -> server.procName();
+            case "timeout" -> new SettingsObject(server.settings()).attribute("timeout");
             case "LISTENERS" -> List.copyOf(server.addresses());
             default -> {
                 Object value = attributes.get(name);

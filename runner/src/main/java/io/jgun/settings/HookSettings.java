@@ -10,8 +10,6 @@ public final class HookSettings {
 
     static final Declarations DECLARED = new Declarations(Section.SERVER_HOOKS);
 
-    private static final String NOT_CALLED = "it may be set, and what would call it does not exist yet";
-
     /** Name of a class implementing {@code io.jgun.hooks.ServerHooks}. */
     public static final Setting<Optional<String>> HOOKS = DECLARED.setting("hooks", Unset.or(Texts.TEXT))
             .flags("--hooks")
@@ -55,7 +53,7 @@ public final class HookSettings {
             .defaultsTo(Optional.empty());
 
     public static final Setting<Optional<ConfigFunction>> PRE_EXEC = hook("pre_exec", "server", 0)
-            .withoutEffect(NOT_CALLED)
+            .withoutEffect("it may be set; USR2, which calls it, comes with a later version")
             .doc("Called just before the new arbiter of an upgrade is started")
             .defaultsTo(Optional.empty());
 
@@ -87,7 +85,7 @@ public final class HookSettings {
 
     public static final Setting<Optional<ConfigFunction>> SSL_CONTEXT = hook(
                     "ssl_context", "config, default_ssl_context_factory", 0)
-            .withoutEffect(NOT_CALLED)
+            .withoutEffect("it may be set; TLS, which calls it, comes with a later version")
             .doc("Called to make the TLS context")
             .defaultsTo(Optional.empty());
 

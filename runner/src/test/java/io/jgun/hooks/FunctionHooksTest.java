@@ -100,6 +100,20 @@ class FunctionHooksTest {
                 .hasMessageContaining("ZeroDivisionError");
     }
 
+    @ParameterizedTest
+    @CsvSource({"403, 403", "599, 599", "399, 0", "600, 0", "200, 0", "True, 0", "None, 0", "403.0, 0"})
+    void aStatusThatPreRequestReturnsRefusesTheRequest(String returned, int status) {
+        ServerHooks hooks = hooks("def pre_request(worker, req):\n    return " + returned + "\n");
+        if (status == 0) {
+            hooks.preRequest(worker, new FakeRequest());
+        } else {
+            assertThatThrownBy(() -> hooks.preRequest(worker, new FakeRequest()))
+                    .isInstanceOfSatisfying(
+                            RequestRefusedException.class,
+                            refusal -> assertThat(refusal.status()).isEqualTo(status));
+        }
+    }
+
     @Test
     void thereIsNoOldNumberOfWorkersAtTheStart() {
         ServerHooks hooks = hooks("""
@@ -170,7 +184,7 @@ class FunctionHooksTest {
         assertThat(log.lines).containsExactly("info: 2000 /shop");
     }
 
-    private static ServerHooks hooks(String source) {
+    static ServerHooks hooks(String source) {
         ReaderContext context = new ReaderContext(Map.of(), Path.of("").toAbsolutePath(), ConfigOutput.discard());
         Map<String, ConfigFunction> functions = new HashMap<>();
         for (ConfigEntry entry : PythonConfigFile.parse(source, "gunicorn.conf.py", context)) {

@@ -1,6 +1,5 @@
 package io.jgun.servlet;
 
-import io.jgun.config.ConfigException;
 import io.jgun.hooks.HookException;
 import io.jgun.hooks.ServerHooks;
 import io.jgun.process.Blueprint;
@@ -55,11 +54,11 @@ final class RequestCompletion {
     }
 
     private static void report(String what, JettyExchange exchange, Throwable failure) {
-        if (failure instanceof HookException && failure.getCause() instanceof ConfigException) {
-            // It names file and line of the config file; frames of ours would only hide them.
-            LOG.error("{} {}: {}", what, exchange.rawTarget(), failure.getMessage());
+        String line = what + " " + exchange.rawTarget();
+        if (failure instanceof HookException hook) {
+            hook.tell(LOG, line);
         } else {
-            LOG.error("{} {}", what, exchange.rawTarget(), failure);
+            LOG.error(line, failure);
         }
     }
 }

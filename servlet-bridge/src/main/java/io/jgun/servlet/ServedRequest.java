@@ -1,5 +1,6 @@
 package io.jgun.servlet;
 
+import io.jgun.hooks.RequestRefusedException;
 import io.jgun.worker.Work;
 import io.jgun.worker.Worker;
 import jakarta.servlet.RequestDispatcher;
@@ -98,6 +99,8 @@ final class ServedRequest extends Request.Wrapper implements Work, Callback {
         int status = HttpStatus.INTERNAL_SERVER_ERROR_500;
         if (failure instanceof HttpException bad && bad.getCode() < HttpStatus.INTERNAL_SERVER_ERROR_500) {
             status = bad.getCode();
+        } else if (failure instanceof RequestRefusedException refused) {
+            status = refused.status();
         } else {
             setAttribute(RequestDispatcher.ERROR_EXCEPTION, failure);
         }
