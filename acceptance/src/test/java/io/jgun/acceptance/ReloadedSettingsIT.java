@@ -49,8 +49,7 @@ class ReloadedSettingsIT {
                         .startsWith("HTTP/1.1 200 ")
                         .doesNotContain("Server:");
                 server.awaitLine("Using worker: gthread");
-                assertThat(Http.raw(address, closing("/" + "x".repeat(200))))
-                        .startsWith("HTTP/1.1 414 ");
+                assertThat(Http.raw(address, closing("/" + "x".repeat(200)))).startsWith("HTTP/1.1 414 ");
 
                 reload(server, "keepalive = 1\naccesslog = 'second.log'\naccess_log_format = 'answered %(s)s %(U)s'\n");
                 assertThat(Http.get(address, "/logged").statusCode()).isEqualTo(200);
@@ -85,7 +84,8 @@ class ReloadedSettingsIT {
 
     private static String debugHook(String when) {
         return "def nworkers_changed(server, new, old):\n    pass\n"
-                + "def on_reload(server):\n    server.log.debug('told " + when + "')\n    server.log.error('shown " + when
+                + "def on_reload(server):\n    server.log.debug('told " + when + "')\n    server.log.error('shown "
+                + when
                 + "')\n";
     }
 
@@ -117,10 +117,12 @@ class ReloadedSettingsIT {
 
                     reload(server, "pidfile = 'second.pid'\n");
                     for (LoadClient gone : List.of(tcp, unix)) {
-                        await().untilAsserted(() -> assertThat(gone.report().failures())
-                                .containsKey(LoadReport.Failure.CONNECT));
+                        await().untilAsserted(() ->
+                                assertThat(gone.report().failures()).containsKey(LoadReport.Failure.CONNECT));
                         // No request was lost: the last answers announced the close, and then nobody listened.
-                        assertThat(gone.stop().failures()).as(gone.toString()).containsOnlyKeys(LoadReport.Failure.CONNECT);
+                        assertThat(gone.stop().failures())
+                                .as(gone.toString())
+                                .containsOnlyKeys(LoadReport.Failure.CONNECT);
                     }
                 }
                 await().untilAsserted(() -> assertThat(socket).doesNotExist());
@@ -159,7 +161,8 @@ class ReloadedSettingsIT {
 
     private JgunProcess server(String config) throws IOException {
         configure(config);
-        JgunProcess server = Jgun.command("--classpath", "classes").in(directory).start();
+        JgunProcess server =
+                Jgun.command("--classpath", "classes").in(directory).start();
         server.awaitLine("Booting worker with pid: 1");
         await().untilAsserted(() -> assertThat(Http.get(address).statusCode()).isEqualTo(200));
         return server;
