@@ -71,11 +71,11 @@ class HooksIT {
             assertThat(outcome.exit()).isZero();
             assertThat(told(outcome))
                     .containsExactly(
+                            "nworkers_changed 1 None",
                             "on_starting " + server.pid() + " []",
                             "pre_fork " + server.pid() + " 1",
                             "post_fork (pid: 1)",
                             "post_worker_init 1",
-                            "nworkers_changed 1 None",
                             "when_ready ['" + address(outcome) + "'] 1",
                             "worker_int 1 kept",
                             "worker_exit 1 after 0",

@@ -1,5 +1,6 @@
 package io.jgun.arbiter;
 
+import io.jgun.hooks.ConfiguredServer;
 import io.jgun.hooks.HookException;
 import io.jgun.posix.ExitCode;
 import io.jgun.posix.ExitException;
@@ -89,7 +90,6 @@ public final class Arbiter {
                     tick();
                 }
             }
-            return ending;
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts the arbiter", e);
         } catch (HookException e) {
@@ -101,12 +101,16 @@ public final class Arbiter {
         } finally {
             listeners.forEach(Listener::close);
             listeners.forEach(Listener::unlink);
-            tolerant(() -> blueprint.hooks().onExit(master));
+            if (!succeeds(() -> blueprint.hooks().onExit(master))) {
+                ending = ExitCode.ERROR;
+            }
         }
+        return ending;
     }
 
     private void start() {
         workforce.renewThrough(this::requestRenewal);
+        keep(master.workers());
         blueprint.hooks().onStarting(master);
         for (SignalTable row : SignalTable.values()) {
             Signals.handle(row.name(), name -> events.add(new Event.Signal(name)));
@@ -192,7 +196,7 @@ public final class Arbiter {
                 settings.get(Applications.UMASK));
         self.undoneBy(() ->
                 bound.stream().filter(listener -> !open.contains(listener)).forEach(Arbiter::remove));
-        read.hooks().onReload(master);
+        read.hooks().onReload(new ConfiguredServer(master, settings));
         return new Preparation.Result(read, bound, prepare(self, read));
     }
 
@@ -292,8 +296,8 @@ public final class Arbiter {
 
     private void resize(int workers) {
         if (booted && !stopping) {
-            workforce.resize(workers);
             keep(workers);
+            workforce.resize(workers);
             service.keeps(master);
         }
     }
@@ -304,16 +308,23 @@ public final class Arbiter {
         if (!kept.equals(before)) {
             master.keeps(workers);
             blueprint.metrics().workers(workers);
-            tolerant(() -> blueprint.hooks().nworkersChanged(master, workers, before));
+            Runnable hook = () -> blueprint.hooks().nworkersChanged(master, workers, before);
+            if (before.isEmpty()) {
+                hook.run();
+            } else {
+                succeeds(hook);
+            }
         }
     }
 
-    /** For hooks whose failure changes nothing. */
-    private static void tolerant(Runnable hook) {
+    /** For hooks whose failure does not end the server: it is logged. */
+    private static boolean succeeds(Runnable hook) {
         try {
             hook.run();
+            return true;
         } catch (HookException e) {
-            log.error("{}", e.getMessage());
+            e.tell(log, "Error in the arbiter");
+            return false;
         }
     }
 

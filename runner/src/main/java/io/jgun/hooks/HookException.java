@@ -24,7 +24,7 @@ public final class HookException extends RuntimeException {
         if (getCause() instanceof ConfigException) {
             log.error("{}: {}", what, getMessage());
         } else {
-            log.error(what, this);
+            log.error("{}: {}", what, getMessage(), getCause());
         }
     }
 

@@ -28,12 +28,7 @@ public enum HookName {
             "When a worker is about to serve, the applications being loaded. `worker_init` is the same.",
             Failures.OF_BOOT),
     WORKER_INT(1, 1, "worker", "A worker is told to end at once: `INT` or `QUIT`.", Failures.LOGGED),
-    WORKER_ABORT(
-            1,
-            1,
-            "worker",
-            "A request has run over `timeout`; its worker is being replaced. The request's `post_request` comes after it.",
-            Failures.LOGGED),
+    WORKER_ABORT(1, 1, "worker", "A request has run over `timeout`; its worker is being replaced.", Failures.LOGGED),
     PRE_EXEC(1, 1, "server", "Not called yet: it belongs to `USR2`, which comes with a later version.", "-"),
     PRE_REQUEST(
             2,

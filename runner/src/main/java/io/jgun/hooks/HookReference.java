@@ -34,7 +34,8 @@ public final class HookReference {
               functions.
             - A worker that is replaced (`max_requests`): `worker_exit`, `child_exit` of the old one and the three of the new one, in no order
               between the two.
-            - A request that runs over `timeout`: `worker_abort`, `post_request`; then as a worker that is replaced.
+            - A request that runs over `timeout`: its `post_request`, and beside it `worker_abort` of its worker, which is then
+              replaced; `worker_exit` and `child_exit` come when its thread lets go.
             - `TERM`: `worker_exit`, `child_exit` of each worker; `on_exit`.
             - `INT`, `QUIT`: `worker_int` of all workers; then as `TERM`.
 

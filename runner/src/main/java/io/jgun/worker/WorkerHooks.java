@@ -1,11 +1,17 @@
 package io.jgun.worker;
 
+import io.jgun.hooks.ConfiguredServer;
+import io.jgun.hooks.HookException;
 import io.jgun.hooks.ServerHooks;
 import io.jgun.hooks.ServerView;
 import io.jgun.settings.Settings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Calls the hooks in the life of a worker, in Gunicorn's order. */
 public final class WorkerHooks implements WorkerLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerHooks.class);
 
     private final ServerHooks hooks;
     private final ServerView server;
@@ -13,7 +19,7 @@ public final class WorkerHooks implements WorkerLifecycle {
 
     public WorkerHooks(ServerHooks hooks, ServerView server, Settings settings) {
         this.hooks = hooks;
-        this.server = server;
+        this.server = new ConfiguredServer(server, settings);
         this.settings = settings;
     }
 
@@ -40,8 +46,9 @@ public final class WorkerHooks implements WorkerLifecycle {
         HookedWorker view = new HookedWorker(worker, settings);
         try {
             hooks.workerExit(server, view);
-        } finally {
-            hooks.childExit(server, view);
+        } catch (HookException failed) {
+            failed.tell(LOG, "Error in the life of a worker");
         }
+        hooks.childExit(server, view);
     }
 }

@@ -387,6 +387,8 @@ public final class WorkerPool implements AutoCloseable {
     private static void attempt(Runnable call) {
         try {
             call.run();
+        } catch (HookException failed) {
+            failed.tell(LOG, "Error in the life of a worker");
         } catch (RuntimeException | Error failed) {
             LOG.error("Error in the life of a worker", failed);
         }
