@@ -8,7 +8,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,12 +149,16 @@ class HookOrderIT {
                     server,
                     8,
                     List.of(
-                            "pre_request GET / seconds=20 age=1 nr=0",
-                            "worker_abort age=1 nr=0",
-                            "worker_exit it age=1 nr=1",
-                            "child_exit it age=1 nr=1"),
-                    List.of("pre_request GET / seconds=20 age=1 nr=0", "post_request /?seconds=20 / 504"),
-                    List.of("pre_fork it age=2 nr=0", "post_fork it age=2 nr=0", "post_worker_init age=2 nr=0"));
+                            List.of(
+                                    "pre_request GET / seconds=20 age=1 nr=0",
+                                    "worker_abort age=1 nr=0",
+                                    "worker_exit it age=1 nr=1",
+                                    "child_exit it age=1 nr=1"),
+                            List.of("pre_request GET / seconds=20 age=1 nr=0", "post_request /?seconds=20 / 504"),
+                            List.of(
+                                    "pre_fork it age=2 nr=0",
+                                    "post_fork it age=2 nr=0",
+                                    "post_worker_init age=2 nr=0")));
 
             assertThat(Http.get(address, "/x?seconds=0").statusCode()).isEqualTo(200);
             assertThat(Http.get(address, "/y?seconds=0").statusCode()).isEqualTo(200);
@@ -163,13 +166,17 @@ class HookOrderIT {
                     server,
                     9,
                     List.of(
-                            "pre_request GET /x seconds=0 age=2 nr=0",
-                            "post_request /x?seconds=0 /x 200",
-                            "pre_request GET /y seconds=0 age=2 nr=1",
-                            "post_request /y?seconds=0 /y 200",
-                            "worker_exit it age=2 nr=2",
-                            "child_exit it age=2 nr=2"),
-                    List.of("pre_fork it age=3 nr=0", "post_fork it age=3 nr=0", "post_worker_init age=3 nr=0"));
+                            List.of(
+                                    "pre_request GET /x seconds=0 age=2 nr=0",
+                                    "post_request /x?seconds=0 /x 200",
+                                    "pre_request GET /y seconds=0 age=2 nr=1",
+                                    "post_request /y?seconds=0 /y 200",
+                                    "worker_exit it age=2 nr=2",
+                                    "child_exit it age=2 nr=2"),
+                            List.of(
+                                    "pre_fork it age=3 nr=0",
+                                    "post_fork it age=3 nr=0",
+                                    "post_worker_init age=3 nr=0")));
 
             server.signal("INT");
             told(server, "worker_int age=3 nr=0", "worker_exit it age=3 nr=0", "child_exit it age=3 nr=0", "on_exit");
@@ -226,14 +233,13 @@ class HookOrderIT {
     }
 
     /** That many have been told since the last time, and those of each list in its order. */
-    @SafeVarargs
-    private final void among(JgunProcess server, int count, List<String>... orders) {
+    private void among(JgunProcess server, int count, List<List<String>> orders) {
         await().untilAsserted(() -> assertThat(recorded(server)).hasSizeGreaterThanOrEqualTo(seen + count));
         List<String> all = recorded(server);
         List<String> since = all.subList(seen, all.size());
         assertThat(since)
                 .hasSize(count)
-                .hasSameElementsAs(Stream.of(orders).flatMap(List::stream).toList());
+                .hasSameElementsAs(orders.stream().flatMap(List::stream).toList());
         for (List<String> order : orders) {
             assertThat(since).containsSubsequence(order);
         }
