@@ -55,13 +55,13 @@ final class Recruiter {
     }
 
     private void report(Throwable failed, Duration pause) {
-        String message = "Worker failed to boot: {}; trying again {}";
+        String message = "Worker failed to boot, trying again {}: {}";
         String reason = failed instanceof HookException ? String.valueOf(failed.getMessage()) : failed.toString();
         String when = pause.isZero() ? "now" : "in " + pause.toSeconds() + " s";
         if (failed.getCause() instanceof ConfigException || backoff.failures() > 1) {
-            LOG.error(message, reason, when);
+            LOG.error(message, when, reason);
         } else {
-            LOG.error(message, reason, when, failed);
+            LOG.error(message, when, reason, failed);
         }
     }
 }

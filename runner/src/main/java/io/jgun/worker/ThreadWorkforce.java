@@ -60,6 +60,9 @@ public final class ThreadWorkforce implements Workforce {
                 settings, workerClass, new WorkerHooks(blueprint.hooks(), server, settings), workerNumbers, renewals);
         Crew crew = new Crew(blueprint, pool, engine().load(blueprint, pool));
         try {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new ExitException(ExitCode.WORKER_BOOT_ERROR, "Nobody waits for this boot any more.");
+            }
             pool.start();
             return crew;
         } catch (RuntimeException | Error failed) {

@@ -92,10 +92,10 @@ class RecyclingTest {
         }
 
         assertThat(all).extracting(TestWork::fate).containsOnly("served");
-        assertThat(log.with("Worker failed to boot: java.lang.IllegalStateException: no; trying again"))
+        assertThat(log.with("Worker failed to boot"))
                 .containsExactly(
-                        "Worker failed to boot: java.lang.IllegalStateException: no; trying again now",
-                        "Worker failed to boot: java.lang.IllegalStateException: no; trying again in 1 s");
+                        "Worker failed to boot, trying again now: java.lang.IllegalStateException: no",
+                        "Worker failed to boot, trying again in 1 s: java.lang.IllegalStateException: no");
         assertThat(log.with("Autorestarting worker (pid: 1): worker_max_lifetime."))
                 .hasSize(1);
     }
