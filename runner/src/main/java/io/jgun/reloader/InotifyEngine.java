@@ -20,13 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Is told by the kernel, through {@link WatchService}; where that has no watches left, polls. */
 final class InotifyEngine implements ReloadEngine {
-
-    private static final Logger LOG = LoggerFactory.getLogger(InotifyEngine.class);
 
     private final WatchService service;
     private final Map<WatchKey, Path> directories = new HashMap<>();
@@ -51,17 +47,9 @@ final class InotifyEngine implements ReloadEngine {
             // It has just gone; should it come back, its parent tells.
         } catch (IOException e) {
             if (instead == null) {
-                warn(e);
-                instead = new PollEngine();
+                instead = new PollEngine(e);
             }
         }
-    }
-
-    static void warn(IOException e) {
-        LOG.warn(
-                "The kernel watches no more files for this user ({}): polling instead. The limits are the sysctls"
-                        + " fs.inotify.max_user_watches and fs.inotify.max_user_instances.",
-                e.getMessage());
     }
 
     @Override

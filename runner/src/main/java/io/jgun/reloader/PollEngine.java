@@ -1,5 +1,6 @@
 package io.jgun.reloader;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,14 +13,28 @@ final class PollEngine implements ReloadEngine {
     /** Gunicorn's looks once a second. */
     private static final long INTERVAL = Duration.ofMillis(100).toNanos();
 
+    private static final long LONGEST_INTERVAL = Duration.ofSeconds(1).toNanos();
+
     /** Of the time of one core, at most this part is spent on looking: with very many files it looks less often. */
     private static final int SHARE = 20;
 
+    private final String name;
     private long lastReturn;
+    private long looking;
+
+    PollEngine() {
+        this.name = "poll";
+    }
+
+    /** @param failure of the engine that it stands in for */
+    PollEngine(IOException failure) {
+        this.name = "poll, for this user may not have what inotify needs: " + failure.getMessage()
+                + "; see the sysctls fs.inotify.max_user_watches and fs.inotify.max_user_instances";
+    }
 
     @Override
     public String name() {
-        return "poll";
+        return name;
     }
 
     @Override
@@ -29,9 +44,13 @@ final class PollEngine implements ReloadEngine {
 
     @Override
     public Optional<Set<Path>> await(long nanos) throws InterruptedException {
-        long looking = lastReturn == 0 ? 0 : System.nanoTime() - lastReturn;
+        if (lastReturn != 0) {
+            // Much more than the last time is a machine that was busy otherwise.
+            looking = Math.min(System.nanoTime() - lastReturn, 2 * looking + INTERVAL / 100);
+        }
         // Whoever waits for silence must have looked once more before that is over.
-        TimeUnit.NANOSECONDS.sleep(Math.max(Math.min(nanos, INTERVAL), looking * SHARE));
+        long sleep = Math.max(Math.min(nanos, INTERVAL), Math.min(looking * SHARE, LONGEST_INTERVAL));
+        TimeUnit.NANOSECONDS.sleep(sleep);
         lastReturn = System.nanoTime();
         return Optional.empty();
     }

@@ -7,7 +7,7 @@ import java.util.Set;
 /** How changes are noticed: the setting {@code reload_engine}. */
 interface ReloadEngine extends AutoCloseable {
 
-    /** As the setting calls it. */
+    /** As the setting calls it, and why it is another one than that. */
     String name();
 
     /** A directory that holds watched files; may come again. */

@@ -30,8 +30,7 @@ final class ReloadEngines {
         try {
             return new InotifyEngine();
         } catch (IOException e) {
-            InotifyEngine.warn(e);
-            return new PollEngine();
+            return new PollEngine(e);
         }
     }
 
