@@ -1,0 +1,173 @@
+package io.jgun.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each signal does what docs/signals.md says, however the server was started. */
+class SignalsIT {
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @ValueSource(ints = {17, 25})
+    void quitIsAQuickShutdownAndLeavesNoThreadDump(int java) throws IOException {
+        try (JgunProcess server = slow().on(Jdk.of(java)).start()) {
+            URI address = server.awaitListening();
+            try (LoadClient load = LoadClient.of(address)
+                    .keepAlive(1)
+                    .sending(LoadRequest.get("/?seconds=25"))
+                    .start()) {
+                assertThat(Http.get(address, "/?seconds=0.2").statusCode()).isEqualTo(200);
+                server.signal("QUIT");
+                Jgun.Outcome outcome = server.awaitExit(Duration.ofSeconds(8));
+                assertThat(outcome.exit()).isZero();
+                assertThat(outcome.err()).contains("Handling signal: quit", "Shutting down: Master");
+                assertThat(outcome.out() + outcome.err()).doesNotContain("Full thread dump");
+                assertThat(load.stop().answered()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void whatTheOperatorWantsPrintedIsPrintedAndQuitWorksAllTheSame() {
+        try (JgunProcess server = slow().env("JGUN_JAVA_OPTS", "-XX:+PrintCommandLineFlags -XX:+ExitOnOutOfMemoryError")
+                .start()) {
+            server.awaitListening();
+            server.signal("QUIT");
+            Jgun.Outcome outcome = server.awaitExit();
+            assertThat(outcome.exit()).isZero();
+            assertThat(outcome.out()).contains("-XX:+PrintCommandLineFlags", "Full thread dump");
+        }
+    }
+
+    @Test
+    void nothingOfTheJvmsOutputStaysOnDiskEvenAfterKill() throws IOException {
+        try (JgunProcess server = slow().env("TMPDIR", directory.toString()).start()) {
+            server.awaitListening();
+            assertThat(Files.readSymbolicLink(Path.of("/proc/" + server.pid() + "/fd/9"))
+                            .toString())
+                    .endsWith("jgun." + server.pid() + " (deleted)");
+            server.signal("KILL");
+            assertThat(server.awaitExit().exit()).isEqualTo(128 + 9);
+            assertThat(directory).isEmptyDirectory();
+            assertThat(Path.of("/dev/shm/jgun." + server.pid())).doesNotExist();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nohup", "sh -c trap_and_exec sh"})
+    void signalsThatWereIgnoredMeanWhatTheySay(String starter) {
+        String[] words = Stream.of(starter.split(" "))
+                .map(word -> word.replace("trap_and_exec", "trap '' HUP INT QUIT; exec \"$@\""))
+                .toArray(String[]::new);
+        try (JgunProcess server = slow().through(words).start()) {
+            server.awaitListening();
+            server.signal("HUP");
+            server.awaitLine("Worker exiting (pid: 1)");
+            server.signal("QUIT");
+            assertThat(server.awaitExit().exit()).isZero();
+            assertThat(server.err().text()).contains("Handling signal: hup", "Handling signal: quit");
+        }
+    }
+
+    @Test
+    void aBackgroundJobOfAShellObeysInt() throws IOException {
+        try (JgunProcess shell = slow().through("sh", "-c", "\"$@\" & wait $!; echo ended $?", "sh")
+                .start()) {
+            shell.awaitListening();
+            String line = shell.awaitLine("Listening at");
+            String pid = line.replaceAll(".*\\((\\d+)\\)$", "$1");
+            assertThat(pid).isNotEqualTo(Long.toString(shell.pid()));
+            kill("INT", pid);
+            assertThat(shell.awaitExit().out()).endsWith("ended 0\n");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "INT", "QUIT"})
+    void asTheFirstProcessOfAContainer(String signal) throws Exception {
+        Path unshare = Installed.apt("unshare", "util-linux");
+        Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "only root can make a pid namespace");
+        try (JgunProcess outside = slow().through(unshare.toString(), "-p", "-f", "--mount-proc", "--kill-child")
+                .start()) {
+            assertThat(outside.awaitLine("Listening at")).endsWith("(1)");
+            String pid = Files.readString(Path.of("/proc/%1$d/task/%1$d/children".formatted(outside.pid())))
+                    .trim();
+            kill("HUP", pid);
+            outside.awaitLine("Worker exiting (pid: 1)");
+            kill(signal, pid);
+            assertThat(outside.awaitExit().exit()).isZero();
+            assertThat(outside.err().text()).contains("Handling signal: " + signal.toLowerCase(java.util.Locale.ROOT));
+        }
+    }
+
+    @Test
+    void upgradeIsNotThereYetAndATerminalStopsNobody() {
+        try (JgunProcess server = slow().start()) {
+            URI address = server.awaitListening();
+            server.signal("USR2");
+            assertThat(server.awaitLine("USR2 signal ignored")).contains("[WARNING]", "not available yet");
+            server.signal("WINCH");
+            server.awaitLine("WINCH signal ignored. Not daemonized.");
+            assertThat(Http.get(address, "/?seconds=0").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aStormIsObeyedInOrder() throws IOException {
+        new VersionedApp(directory).version("v0");
+        try (JgunProcess server = Jgun.command("--bind", "127.0.0.1:0", "--workers", "2", "app.App")
+                .with("--classpath", directory.resolve("classes").toString(), "--access-logfile", "-")
+                .start()) {
+            try (LoadClient load = LoadClient.of(server.awaitListening())
+                    .keepAlive(8)
+                    .shortLived(2)
+                    .start()) {
+                load.awaitMore(20);
+                for (int i = 0; i < 30; i++) {
+                    for (String signal : List.of("TTIN", "HUP", "USR1", "WINCH", "TTOU", "USR2")) {
+                        server.signal(signal);
+                    }
+                }
+                server.signal("TTOU");
+                server.signal("TTOU");
+                load.awaitMore(50);
+                assertThat(load.stop().failures()).as(load.toString()).isEmpty();
+            }
+            await().untilAsserted(() -> assertThat(server.err().text()).contains("Hang up: Master"));
+            server.signal("TERM");
+            Jgun.Outcome outcome = server.awaitExit();
+            assertThat(outcome.exit()).isZero();
+            assertThat(outcome.err()).doesNotContain("ERROR", "Exception");
+        }
+    }
+
+    private static Jgun slow() {
+        return Jgun.command("--bind", "127.0.0.1:0", "--workers", "2", "com.acme.Slow")
+                .withSamples();
+    }
+
+    private static void kill(String signal, String pid) throws IOException {
+        try {
+            assertThat(new ProcessBuilder("kill", "-" + signal, pid).start().waitFor())
+                    .isZero();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
