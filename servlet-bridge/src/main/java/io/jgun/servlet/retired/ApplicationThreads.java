@@ -53,15 +53,22 @@ final class ApplicationThreads implements Place {
 
     private static String origin(Thread thread) {
         Object task = LiveThreads.task(thread);
-        String type =
-                task == null ? thread.getClass().getName() : task.getClass().getName();
-        return switch (type) {
+        Class<?> type = (task == null ? thread : task).getClass();
+        if (type.getClassLoader() == ApplicationThreads.class.getClassLoader()) {
+            return "of jgun, still inside the application";
+        }
+        return switch (type.getName()) {
             case "java.util.TimerThread" -> "a java.util.Timer that was not cancelled";
             case "java.util.concurrent.ThreadPoolExecutor$Worker" -> "of an executor that was not shut down";
             case "java.util.concurrent.ForkJoinWorkerThread" -> "of a ForkJoinPool that was not shut down";
             case "java.lang.Thread" -> "";
-            default -> type.startsWith("io.jgun.") ? "of jgun, still inside the application" : "runs a " + type;
+            default -> "runs a " + name(type);
         };
+    }
+
+    /** Of a lambda: the class that it is written in. */
+    static String name(Class<?> type) {
+        return type.getName().replaceFirst("\\$\\$Lambda.*", "");
     }
 
     private static @Nullable StackTraceElement firstOutsideOfTheJdk(StackTraceElement[] stack) {

@@ -30,7 +30,7 @@ final class ShutdownHooks implements Place {
     private static String describe(Thread thread) {
         Object task = LiveThreads.task(thread);
         return "shutdown hook \"" + thread.getName() + "\" ("
-                + (task == null ? thread : task).getClass().getName()
+                + ApplicationThreads.name((task == null ? thread : task).getClass())
                 + "): Runtime.removeShutdownHook when the application ends";
     }
 }

@@ -11,9 +11,6 @@ final class Suspect {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeakWatch.class);
 
-    /** What the first collection finds unused it may only hand to finalizers; the second one takes it away. */
-    private static final int COLLECTIONS = 2;
-
     /** Lines of a report. */
     private static final int MOST = 12;
 
@@ -24,6 +21,7 @@ final class Suspect {
     private final long endedNanos = System.nanoTime();
     private Witness witness = new Witness();
     private int collected;
+    private boolean settled;
     private boolean threadsNamed;
     private boolean threadsRan;
     private boolean reported;
@@ -56,18 +54,20 @@ final class Suspect {
     }
 
     private void investigate() {
-        if (witness.isGone()) {
-            collected++;
-            if (collected == COLLECTIONS) {
-                reported = true;
-                report();
-            } else {
-                // What a thread was still at when the application was destroyed may be done now.
-                Places.clear(family);
-                witness = new Witness();
+        if (!witness.isGone()) {
+            if (isOlderThan(patience.collection().multipliedBy(collected + 1L))) {
+                collections.ask();
             }
-        } else if (isOlderThan(patience.collection().multipliedBy(collected + 1L))) {
-            collections.ask();
+        } else if (settled) {
+            reported = true;
+            report();
+        } else {
+            // What a thread was still at when the application was destroyed may be done now, and what this collection
+            // handed to a finalizer is taken away by the next one.
+            Places.clear(family);
+            collected++;
+            settled = isOlderThan(patience.settle());
+            witness = new Witness();
         }
     }
 
