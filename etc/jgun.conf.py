@@ -241,6 +241,12 @@
 # Seconds that an application may take to load and its workers to boot; 0 for no limit
 # boot_timeout = 0
 
+# The path that has to answer 2xx before an application gets traffic
+# ready_path = '/health'
+
+# Seconds that a newly loaded application gets until ready_path answers 2xx
+# ready_timeout = 60
+
 # Seconds that a request may take before its worker is replaced; 0 for no limit
 # timeout = 30
 

@@ -1,6 +1,7 @@
 package io.jgun.settings;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** Settings of the section Worker Processes. */
 public final class WorkerProcesses {
@@ -116,6 +117,24 @@ public final class WorkerProcesses {
                     given up, and the application before goes on serving.""")
             .defaultsTo(Duration.ZERO);
 
+    /** A path with its query, in the form that goes over the wire; empty: nothing is asked. */
+    public static final Setting<Optional<String>> READY_PATH = DECLARED.setting(
+                    "ready_path", Unset.or(Texts.checked("path", WorkerProcesses::target)))
+            .flags("--ready-path")
+            .metavar("PATH")
+            .example("'/health'")
+            .doc("""
+                    The path that has to answer 2xx before an application gets traffic
+
+                    jgun asks a newly loaded application itself, again and again until it answers with 2xx, at most                     for `ready_timeout`: at the start and at every reload. If it does not, the start ends with exit                     code 3, and a reload is given up while the application before goes on serving. The path includes                     that of the APP, as in `/shop/health`. Such requests have the User-Agent `jgun-ready`, run in a                     worker, and are in neither the access log nor the counts.""")
+            .defaultsTo(Optional.empty());
+
+    public static final Setting<Duration> READY_TIMEOUT = DECLARED.setting("ready_timeout", Numbers.SECONDS)
+            .flags("--ready-timeout")
+            .metavar("INT")
+            .doc("Seconds that a newly loaded application gets until ready_path answers 2xx")
+            .defaultsTo(Duration.ofSeconds(60));
+
     /** Zero: no limit. */
     public static final Setting<Duration> TIMEOUT = DECLARED.setting("timeout", Numbers.SECONDS)
             .flags("-t", "--timeout")
@@ -168,6 +187,15 @@ public final class WorkerProcesses {
             .never("not for jgun: Jetty's parser is the only one; leave it out")
             .doc("The parser of HTTP requests")
             .defaultsTo("auto");
+
+    private static String target(String text) {
+        String path = text.strip();
+        if (!path.startsWith("/") || !path.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '#')) {
+            throw new IllegalArgumentException(
+                    "must be a path such as /health, encoded as in a URL, not " + Shown.quoted(text));
+        }
+        return path;
+    }
 
     private WorkerProcesses() {}
 }

@@ -16,6 +16,13 @@ public interface Engine {
      */
     Generation load(Blueprint blueprint, WorkerPool pool);
 
+    /**
+     * Asks {@code ready_path} of the generation, where that is set, until it answers 2xx; its workers have been started.
+     *
+     * @throws io.jgun.posix.ExitException WORKER_BOOT_ERROR if it does not within {@code ready_timeout}
+     */
+    void awaitReady(Generation generation);
+
     /** Sends every request that begins from now on to this generation. */
     void activate(Generation generation);
 

@@ -64,6 +64,7 @@ public final class ThreadWorkforce implements Workforce {
                 throw new ExitException(ExitCode.WORKER_BOOT_ERROR, "Nobody waits for this boot any more.");
             }
             pool.start();
+            engine().awaitReady(crew.generation);
             return crew;
         } catch (RuntimeException | Error failed) {
             crew.discard();

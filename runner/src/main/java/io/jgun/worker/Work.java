@@ -6,6 +6,11 @@ public interface Work {
     /** Does it. Called once, by a thread of the worker. */
     void run(Worker worker);
 
+    /** Whether it counts, as for {@code max_requests}. */
+    default boolean isCounted() {
+        return true;
+    }
+
     /** The request line, for logs and for the list of workers. Any thread, at any time. */
     String description();
 

@@ -212,12 +212,14 @@ public final class WorkerPool implements AutoCloseable {
         Work late = null;
         lock.lock();
         try {
+            Work done = slot.work();
             if (slot.abandoned) {
-                late = slot.work();
+                late = done;
             }
             slot.clear();
-            due = worker.served() && !worker.isLeaving();
-            quotaDone = quota.count();
+            boolean counted = done == null || done.isCounted();
+            due = counted && worker.served() && !worker.isLeaving();
+            quotaDone = counted && quota.count();
             if (due) {
                 roster.retire(worker, farewell);
             }

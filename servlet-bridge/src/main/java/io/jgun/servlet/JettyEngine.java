@@ -80,6 +80,15 @@ final class JettyEngine implements Engine {
     }
 
     @Override
+    public void awaitReady(Generation generation) {
+        JettyGeneration asked = (JettyGeneration) generation;
+        Settings settings = asked.blueprint().settings();
+        settings.get(WorkerProcesses.READY_PATH)
+                .ifPresent(
+                        path -> new ReadyCheck(asked, path).await(server, settings.get(WorkerProcesses.READY_TIMEOUT)));
+    }
+
+    @Override
     public void activate(Generation generation) {
         JettyGeneration next = (JettyGeneration) generation;
         Settings settings = next.blueprint().settings();

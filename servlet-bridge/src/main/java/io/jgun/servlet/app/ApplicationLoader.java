@@ -9,6 +9,7 @@ import io.jgun.settings.Applications;
 import io.jgun.settings.ClassPath;
 import io.jgun.settings.ServerMechanics;
 import io.jgun.settings.Settings;
+import java.net.URLConnection;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +25,12 @@ import org.eclipse.jetty.server.handler.ContextHandlerCollection;
 
 /** Loads the applications that the settings name: the way from an APP to a started handler. */
 public final class ApplicationLoader {
+
+    static {
+        // The JDK keeps JAR files open that were once read by their URL, for its whole life: those of an unpacked WAR
+        // would be deleted and stay open, those of a class path would go on being read in their old version.
+        URLConnection.setDefaultUseCaches("jar", false);
+    }
 
     private final Settings settings;
     private final Server server;

@@ -12,6 +12,6 @@ import java.time.Duration;
  */
 record LeakPatience(Duration look, Duration threads, Duration settle, Duration collection) {
 
-    static final LeakPatience USUAL =
-            new LeakPatience(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofSeconds(30));
+    static final LeakPatience USUAL = new LeakPatience(
+            Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofSeconds(30));
 }

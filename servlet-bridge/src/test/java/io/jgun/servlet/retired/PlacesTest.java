@@ -39,7 +39,7 @@ final class PlacesTest {
             Thread thread = new Thread(this::poll, "poller");
             thread.setContextClassLoader(null);
             thread.start();
-            executor.submit(() -> {});
+            executor.execute(() -> {});
             Runtime.getRuntime().addShutdownHook(hook);
             Security.addProvider(new OwnProvider());
         }
