@@ -19,6 +19,7 @@ public record Ownership(long user, long group) {
     private static final int TYPE = 0170000;
     private static final int REGULAR = 0100000;
     private static final int DIRECTORY = 0040000;
+    private static final int STICKY = 0001000;
     private static final int GROUP_WRITES = 0020;
     private static final int OTHERS_WRITE = 0002;
 
@@ -58,10 +59,14 @@ public record Ownership(long user, long group) {
         if (user == 0 || !Files.isDirectory(directory)) {
             return false;
         }
-        for (Path each = directory.toRealPath(); each != null; each = each.getParent()) {
+        Path first = directory.toRealPath();
+        for (Path each = first; each != null; each = each.getParent()) {
             int mode = attribute(each, "mode");
             boolean byGroup = (mode & GROUP_WRITES) != 0 && attribute(each, "gid") == group;
-            if (byGroup || (mode & OTHERS_WRITE) != 0 || attribute(each, "uid") == user) {
+            boolean writable = byGroup || (mode & OTHERS_WRITE) != 0;
+            // As /tmp: what is there and belongs to others cannot be replaced, but something can be added.
+            boolean onlyAdds = (mode & STICKY) != 0 && !each.equals(first);
+            if (attribute(each, "uid") == user || (writable && !onlyAdds)) {
                 return false;
             }
         }

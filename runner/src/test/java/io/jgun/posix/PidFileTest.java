@@ -2,6 +2,7 @@ package io.jgun.posix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,5 +80,19 @@ class PidFileTest {
 
         PidFile.create(directory.resolve("other.pid"), SELF).delete();
         assertThat(directory.resolve("other.pid")).doesNotExist();
+    }
+
+    @Test
+    void inADirectoryOfRootsItIsOverwrittenAndEmptied() throws IOException {
+        assumeFalse("root".equals(System.getProperty("user.name")), "root may write to every directory");
+        Path file = Files.writeString(directory.resolve("jgun.pid"), "");
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("r-xr-xr-x"));
+
+        PidFile created = PidFile.create(file, SELF);
+        assertThat(file).hasContent(SELF + "\n");
+
+        created.delete();
+        assertThat(file).isEmptyFile();
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 }
