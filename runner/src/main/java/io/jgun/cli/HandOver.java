@@ -66,11 +66,13 @@ final class HandOver {
     private void socket(Path path) throws IOException {
         Path directory = path.toAbsolutePath().getParent();
         Path name = path.getFileName();
-        if (directory == null || name == null || !ownership.isOutOfReach(directory)) {
+        if (directory == null
+                || name == null
+                || ownership.outOfReach(directory.resolve(name + ".d")).isEmpty()) {
             return;
         }
         Path own = directory.resolve(name + ".d");
-        Path target = Path.of(own.getFileName().toString(), "socket");
+        Path target = Path.of(name + ".d", "socket");
         if (linkOf(path).filter(target::equals).isEmpty()) {
             if (!isFree(path)) {
                 return;

@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
 
 /**
  * Gives files to another user, as root. Only where that user could not have put something else in their place: a link to
@@ -23,23 +26,25 @@ public record Ownership(long user, long group) {
     private static final int GROUP_WRITES = 0020;
     private static final int OTHERS_WRITE = 0002;
 
+    /** As many as the kernel follows. */
+    private static final int LINKS = 40;
+
     /**
-     * Makes the file the user's, creating it empty where it is missing, if its directory is out of the user's reach.
-     * Devices, pipes and what is in the user's reach stay as they are.
+     * Makes the file the user's, creating it empty where it is missing, if its place is out of the user's reach. Devices,
+     * pipes and what is in the user's reach stay as they are.
      *
      * @throws IOException if the system does not let this process do it
      */
     public void giveFile(Path file) throws IOException {
-        Path real = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-        Path directory = real.getParent();
-        if (directory == null || !isOutOfReach(directory) || Files.isSymbolicLink(real)) {
-            return;
-        }
-        if (!Files.exists(real)) {
-            create(real);
-        }
-        if (isOfType(real, REGULAR)) {
-            give(real);
+        Optional<Path> place = outOfReach(file);
+        if (place.isPresent()) {
+            Path real = place.get();
+            if (!Files.exists(real, LinkOption.NOFOLLOW_LINKS)) {
+                create(real);
+            }
+            if (isOfType(real, REGULAR)) {
+                give(real);
+            }
         }
     }
 
@@ -54,23 +59,57 @@ public record Ownership(long user, long group) {
         }
     }
 
-    /** True if the directory exists and the user can change neither its entries nor those of a directory above it. */
-    public boolean isOutOfReach(Path directory) throws IOException {
-        if (user == 0 || !Files.isDirectory(directory)) {
-            return false;
-        }
-        Path first = directory.toRealPath();
-        for (Path each = first; each != null; each = each.getParent()) {
-            int mode = attribute(each, "mode");
-            boolean byGroup = (mode & GROUP_WRITES) != 0 && attribute(each, "gid") == group;
-            boolean writable = byGroup || (mode & OTHERS_WRITE) != 0;
-            // As /tmp: what is there and belongs to others cannot be replaced, but something can be added.
-            boolean onlyAdds = (mode & STICKY) != 0 && !each.equals(first);
-            if (attribute(each, "uid") == user || (writable && !onlyAdds)) {
-                return false;
+    /**
+     * Where a path leads, through links, if the user can change none of the directories on the way, nor the last one,
+     * which must exist.
+     */
+    public Optional<Path> outOfReach(Path path) throws IOException {
+        Deque<Path> names = new ArrayDeque<>();
+        path.toAbsolutePath().forEach(names::add);
+        Path here = Path.of("/");
+        int links = 0;
+        while (!names.isEmpty()) {
+            if (!Files.isDirectory(here, LinkOption.NOFOLLOW_LINKS)) {
+                return Optional.empty();
+            }
+            Path name = names.removeFirst();
+            Path next = name.toString().equals("..") ? parent(here) : here.resolve(name);
+            if (canReplace(here, next, names.isEmpty())) {
+                return Optional.empty();
+            }
+            if (!Files.isSymbolicLink(next)) {
+                here = next;
+            } else if (++links <= LINKS) {
+                Path target = Files.readSymbolicLink(next);
+                for (int i = target.getNameCount() - 1; i >= 0; i--) {
+                    names.addFirst(target.getName(i));
+                }
+                here = target.isAbsolute() ? Path.of("/") : here;
+            } else {
+                return Optional.empty();
             }
         }
-        return true;
+        return Optional.of(here);
+    }
+
+    private static Path parent(Path directory) {
+        Path parent = directory.getParent();
+        return parent == null ? directory : parent;
+    }
+
+    /** Whether the user can put something of its own where the entry of the directory is. */
+    private boolean canReplace(Path directory, Path entry, boolean last) throws IOException {
+        int mode = attribute(directory, "mode");
+        boolean byGroup = (mode & GROUP_WRITES) != 0 && attribute(directory, "gid") == group;
+        if (attribute(directory, "uid") == user) {
+            return true;
+        }
+        if (!byGroup && (mode & OTHERS_WRITE) == 0) {
+            return false;
+        }
+        // As in /tmp: what is root's stays where it is, but others may have come before root.
+        boolean sticky = (mode & STICKY) != 0;
+        return last || !sticky || !Files.exists(entry, LinkOption.NOFOLLOW_LINKS) || attribute(entry, "uid") != 0;
     }
 
     private static void create(Path file) throws IOException {
