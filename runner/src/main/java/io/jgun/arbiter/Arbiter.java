@@ -231,6 +231,7 @@ public final class Arbiter {
         }
         preparing = null;
         List<Listener> before = listeners;
+        boolean renewed = booted && result.blueprint().settings() == blueprint.settings();
         listeners = result.listeners();
         blueprint = result.blueprint();
         master.serves(blueprint.settings());
@@ -241,7 +242,11 @@ public final class Arbiter {
             tellListeners();
         }
         configured.inForce(blueprint);
-        keep(blueprint.settings().get(WorkerProcesses.WORKERS));
+        if (renewed) {
+            workforce.resize(master.workers()); // only a reload takes back what TTIN and TTOU did
+        } else {
+            keep(blueprint.settings().get(WorkerProcesses.WORKERS));
+        }
         if (!booted) {
             booted = true;
             blueprint.hooks().whenReady(master);
