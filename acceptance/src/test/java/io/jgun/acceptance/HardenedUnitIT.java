@@ -49,7 +49,8 @@ class HardenedUnitIT {
         try {
             await().atMost(PATIENCE).until(() -> !machine.isAlive() || isActive(machine));
             Assumptions.assumeFalse(
-                    !machine.isAlive() && machine.exitValue() == 77, () -> "no machine can be booted here: " + text(log));
+                    !machine.isAlive() && machine.exitValue() == 77,
+                    () -> "no machine can be booted here: " + text(log));
             assertThat(machine.isAlive()).as(() -> text(log)).isTrue();
 
             assertThat(inside(machine, "systemctl", "show", "-P", "StatusText", "jgun.service"))
