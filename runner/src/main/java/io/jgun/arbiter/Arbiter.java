@@ -235,6 +235,9 @@ public final class Arbiter {
         listeners = result.listeners();
         blueprint = result.blueprint();
         master.serves(blueprint.settings());
+        if (!renewed) {
+            keep(blueprint.settings().get(WorkerProcesses.WORKERS));
+        }
         workforce.activate(result.generation(), listeners);
         before.stream().filter(listener -> !listeners.contains(listener)).forEach(Listener::unlink);
         master.listensAt(listeners);
@@ -244,8 +247,6 @@ public final class Arbiter {
         configured.inForce(blueprint);
         if (renewed) {
             workforce.resize(master.workers()); // only a reload takes back what TTIN and TTOU did
-        } else {
-            keep(blueprint.settings().get(WorkerProcesses.WORKERS));
         }
         if (!booted) {
             booted = true;
