@@ -16,9 +16,17 @@ final class PatientEndPoint extends SocketChannelEndPoint {
         super(channel, selector, key, scheduler);
     }
 
+    /**
+     * Whether anybody waits for the client is asked before how long it has been silent: a response that ends between the
+     * two would else leave its connection idle for as long as the request took.
+     */
     @Override
     protected long checkIdleTimeout() {
+        boolean waiting = getFillInterest().isInterested() || getWriteFlusher().isPending();
         if (isOpen() && getConnection() instanceof RequestConnection connection) {
+            if (!waiting) {
+                return getIdleTimeout();
+            }
             long left = connection.patienceMillis() - getIdleFor();
             if (left > 0) {
                 return Math.min(left, getIdleTimeout());
