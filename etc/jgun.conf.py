@@ -133,6 +133,10 @@
 # def worker_abort(worker):
 #     pass
 
+# Called just before the new arbiter of an upgrade is started
+# def pre_exec(server):
+#     pass
+
 # Called just before the application gets a request
 # def pre_request(worker, req):
 #     pass

@@ -117,11 +117,9 @@ class SignalsIT {
     }
 
     @Test
-    void upgradeIsNotThereYetAndATerminalStopsNobody() {
+    void aTerminalStopsNobody() {
         try (JgunProcess server = slow().start()) {
             URI address = server.awaitListening();
-            server.signal("USR2");
-            assertThat(server.awaitLine("USR2 signal ignored")).contains("[WARNING]", "not available yet");
             server.signal("WINCH");
             server.awaitLine("WINCH signal ignored. Not daemonized.");
             assertThat(Http.get(address, "/?seconds=0").statusCode()).isEqualTo(200);
@@ -140,7 +138,7 @@ class SignalsIT {
                     .start()) {
                 load.awaitMore(20);
                 for (int i = 0; i < 30; i++) {
-                    for (String signal : List.of("TTIN", "HUP", "USR1", "WINCH", "TTOU", "USR2")) {
+                    for (String signal : List.of("TTIN", "HUP", "USR1", "WINCH", "TTOU")) {
                         server.signal(signal);
                     }
                 }

@@ -42,6 +42,7 @@ public final class Arbiter {
     private final Workforce workforce;
     private final Master master;
     private final ServiceStatus service = ServiceStatus.ofProcess();
+    private final Upgrade upgrade;
     private Blueprint blueprint;
     private List<Listener> listeners = List.of();
     private @Nullable Preparation preparing;
@@ -58,6 +59,7 @@ public final class Arbiter {
         this.blueprint = first;
         this.master = master;
         this.workforce = workforce;
+        this.upgrade = new Upgrade(configured, service);
     }
 
     /** Loads the configuration and the applications again, as HUP does. Any thread may ask. */
@@ -80,11 +82,12 @@ public final class Arbiter {
         try {
             start();
             while (ending == null) {
-                Event event = events.poll(service.alive(TICK.toMillis()), TimeUnit.MILLISECONDS);
+                Event event = events.poll(service.alive(upgrade.patience(TICK)), TimeUnit.MILLISECONDS);
                 if (event != null) {
                     handle(event);
                 }
                 giveUpWhatIsLate();
+                upgrade.watch(() -> service.promoted(booted ? master : null));
                 if (System.nanoTime() - ticked >= TICK.toNanos()) {
                     ticked = System.nanoTime();
                     tick();
@@ -100,10 +103,12 @@ public final class Arbiter {
             throw e;
         } finally {
             listeners.forEach(Listener::close);
+            upgrade.settle();
             listeners.forEach(Listener::unlink);
             if (!succeeds(() -> blueprint.hooks().onExit(master))) {
                 ending = ExitCode.ERROR;
             }
+            upgrade.leave();
         }
         return ending;
     }
@@ -115,9 +120,7 @@ public final class Arbiter {
         for (SignalTable row : SignalTable.values()) {
             Signals.handle(row.name(), name -> events.add(new Event.Signal(name)));
         }
-        Settings settings = blueprint.settings();
-        listeners = Listeners.open(
-                settings.get(ServerSocket.BIND), settings.get(ServerSocket.BACKLOG), settings.get(Applications.UMASK));
+        listeners = upgrade.open(blueprint.settings());
         master.listensAt(listeners);
         tellListeners();
         Blueprint first = blueprint;
@@ -153,13 +156,13 @@ public final class Arbiter {
         } else if (event instanceof Event.NotPrepared failed && failed.by() == preparing) {
             notPrepared(failed.cause());
         } else if (event instanceof Event.Stopped) {
-            log.info("Shutting down: Master");
+            log.info("Shutting down: {}", upgrade.name());
             ending = ExitCode.OK;
         }
     }
 
     void hangUp() {
-        log.info("Hang up: Master");
+        log.info("Hang up: {}", upgrade.name());
         begin(new Event.ReloadWanted("HUP"));
     }
 
@@ -346,15 +349,18 @@ public final class Arbiter {
         configured.reopenLogs();
     }
 
-    /** @param what it would do, and what does something like it now */
-    void notYet(String signal, String what) {
-        log.warn("{} signal ignored: it is not available yet ({}).", signal, what);
+    void upgrade() {
+        if (stopping) {
+            log.warn("USR2 signal ignored. Shutting down.");
+        } else {
+            upgrade.begin(listeners, () -> blueprint.hooks().preExec(master));
+        }
     }
 
     private void shutDown(Duration grace) {
         boolean first = !stopping;
         stopping = true;
-        service.stops(grace);
+        upgrade.stops(grace);
         if (!booted) {
             // An application that is still loading has no request to wait for.
             events.add(new Event.Stopped());

@@ -2,6 +2,8 @@ package io.jgun.arbiter;
 
 import io.jgun.process.Blueprint;
 import io.jgun.settings.Settings;
+import io.jgun.sockets.Listener;
+import java.util.List;
 
 /** What the arbiter is configured with: read at the start, and again at each reload. */
 public interface Configured {
@@ -28,6 +30,17 @@ public interface Configured {
 
     /** What was read will not be used: back to what was in force before. */
     void dropped(Blueprint blueprint);
+
+    /**
+     * Starts this program again as it was started, for an upgrade.
+     *
+     * @param listeners that it inherits
+     * @throws io.jgun.posix.ExitException if it cannot be started
+     */
+    Successor startAgain(List<Listener> listeners);
+
+    /** The arbiter that this one was to take over from has ended: what the process shows of itself follows. */
+    void promoted();
 
     /** Opens every log file again by name. */
     void reopenLogs();

@@ -4,6 +4,7 @@ import io.jgun.posix.NotifySocket;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,7 @@ final class ServiceStatus {
     private final long watchdogNanos;
     private final long pid;
     private long lastSign = System.nanoTime();
+    private boolean waiting;
     private boolean failing;
     private String problem = "";
 
@@ -35,6 +37,29 @@ final class ServiceStatus {
     static ServiceStatus ofProcess() {
         long pid = ProcessHandle.current().pid();
         return new ServiceStatus(new NotifySocket(System.getenv(), pid), pid);
+    }
+
+    /**
+     * Another process is the one that the manager counts as the main one, until it has ended: what this one says of itself
+     * would be taken for the service's.
+     */
+    void waits() {
+        waiting = true;
+    }
+
+    /**
+     * That other process has ended.
+     *
+     * @param master null if it does not serve yet
+     */
+    void promoted(@Nullable Master master) {
+        waiting = false;
+        if (master == null) {
+            tell("MAINPID=" + pid);
+            loading();
+        } else {
+            ready(master);
+        }
     }
 
     void loading() {
@@ -83,6 +108,19 @@ final class ServiceStatus {
                         + TimeUnit.MILLISECONDS.toMicros(grace.plus(AFTER_GRACE).toMillis()));
     }
 
+    /** It drains; the service goes on, in a process that it has started. */
+    void leavesTo(long successor) {
+        tell("STATUS=Shutting down; process " + successor + " goes on serving");
+    }
+
+    /**
+     * The last words before the process ends: from now on the other one is the service. Not earlier, since it is the main
+     * process alone that the manager listens to, and whose signs of life it waits for.
+     */
+    void left(long successor) {
+        tell("MAINPID=" + successor);
+    }
+
     /** It will end with an error. */
     void failed(String why) {
         tell("STATUS=" + why);
@@ -108,7 +146,7 @@ final class ServiceStatus {
     }
 
     private void tell(String... assignments) {
-        if (!socket.isWanted()) {
+        if (waiting || !socket.isWanted()) {
             return;
         }
         try {

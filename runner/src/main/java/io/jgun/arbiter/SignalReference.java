@@ -37,6 +37,37 @@ public final class SignalReference {
             that are open get an answer to each request, the last with `Connection: close`, and idle ones are closed when
             `keepalive` has passed.
 
+            ## Upgrade
+
+            `USR2` starts `bin/jgun` again: by the path it was called by, with the same arguments, environment and directory. What
+            stands behind that path, `JAVA_HOME` or the directory may have changed: another jgun, another Java, another release of the
+            application where they are symbolic links. The new arbiter inherits the listening sockets; from when it is ready both
+            serve from one queue of connections. Then the operator decides:
+
+            | | |
+            |---|---|
+            | complete it | `TERM` to the old arbiter. It drains as always; what is not accepted yet is the new one's, no request fails. `Master has been promoted.` |
+            | roll it back | `TERM` to the new arbiter. (`HUP` to the old one first, if `WINCH` has stopped its workers.) |
+
+            Until then the new one's pid file is `NAME.2`, its title in `ps` ends in `.2`, and further `USR2` are ignored by both
+            (`Child exists.`, `Parent exists.`). A new arbiter that fails changes nothing: the old one goes on, and the error log tells why.
+
+                kill -USR2 $(cat jgun.pid)     # wait for "Booting worker" of the new one
+                kill -TERM $(cat jgun.pid)     # or $(cat jgun.pid.2) to roll it back
+
+            - Sockets are matched by what `bind` says. One that the new configuration does not name is not served by the new arbiter; one
+              that it adds is opened. Up to three can be handed on; with more, `USR2` is refused in the log.
+            - Put a new jgun or Java beside the old one and change the link. A directory that is overwritten takes from the running
+              server what it has not loaded yet.
+            - Both run as the same user. After the old one has ended its `JGUN_JAVA_OPTS`, `JAVA_HOME` and other variables are still those
+              of the new one: a running process cannot be given others.
+            - systemd (`Type=notify`): `systemctl kill --kill-whom=main -s USR2 jgun`, then the same with `TERM`. When the old
+              process ends it names the new one to systemd as the main one, so that the unit stays active. `systemctl stop`,
+              too, means the old one as long as it is there, and systemd then kills the new one at once: complete an upgrade,
+              or roll it back, before.
+            - PID 1 of a container cannot be replaced: there `USR2` is of no use.
+            - Sessions in memory do not move to another process.
+
             ## QUIT and thread dumps
 
             A JVM keeps `QUIT` for itself and writes a thread dump. `bin/jgun` has it written into an unlinked file that the server

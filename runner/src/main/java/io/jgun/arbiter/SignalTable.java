@@ -18,8 +18,9 @@ enum SignalTable {
     TTOU("One worker fewer, but never fewer than one.", Arbiter::removeWorker),
     USR1("Opens the log files again, for log rotation.", Arbiter::reopenLogs),
     USR2(
-            "Upgrade of the running program: comes with a later version. Now it is ignored, with a warning.",
-            arbiter -> arbiter.notYet("USR2", "upgrade of the running program; HUP reloads the application")),
+            "Upgrade: starts a new arbiter, from the same `bin/jgun` with the same arguments, on the same sockets; both serve."
+                    + " `TERM` to the old one completes the upgrade, `TERM` to the new one rolls it back. See below.",
+            Arbiter::upgrade),
     WINCH(
             "Gracefully stops the workers of a daemon, and keeps the arbiter and its sockets; `TTIN` or `HUP` bring workers"
                     + " back. Ignored where `daemon` is not set: a terminal sends it whenever its window changes.",

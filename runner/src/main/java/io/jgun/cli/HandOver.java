@@ -35,9 +35,10 @@ final class HandOver {
         Stream.concat(Stream.of(settings.get(Logging.ERRORLOG)), settings.get(Logging.ACCESSLOG).stream())
                 .filter(file -> !file.equals("-"))
                 .forEach(file -> handOver.prepare(Path.of(file), handOver.ownership::giveFile));
-        settings.get(ServerMechanics.PIDFILE)
+        settings.get(ServerMechanics.PIDFILE).stream()
+                .flatMap(file -> Stream.of(file, PidFile.second(file)))
                 .filter(file -> !PidFile.isTaken(file))
-                .ifPresent(file -> handOver.prepare(file, handOver.ownership::giveFile));
+                .forEach(file -> handOver.prepare(file, handOver.ownership::giveFile));
         settings.get(ServerSocket.BIND).stream()
                 .filter(BindAddress.Unix.class::isInstance)
                 .forEach(bind -> handOver.prepare(((BindAddress.Unix) bind).path(), handOver::socket));

@@ -38,13 +38,13 @@ final class Jgun {
             case VERSION -> out.println("jgun (version " + Version.NUMBER + ")");
             case BASH_COMPLETION, ZSH_COMPLETION -> out.print(Completion.script());
             case SERVE -> {
-                return serve(new Configuration(arguments, environment, directory));
+                return serve(new Configuration(arguments, environment, directory), new Relaunch(words));
             }
         }
         return ExitCode.OK;
     }
 
-    private ExitCode serve(Configuration configuration) {
+    private ExitCode serve(Configuration configuration, Relaunch relaunch) {
         Settings settings = configuration.load();
         boolean print = settings.get(Debugging.PRINT_CONFIG);
         if (print) {
@@ -58,6 +58,6 @@ final class Jgun {
             }
             return ExitCode.OK;
         }
-        return Run.run(configuration, settings);
+        return Run.run(configuration, settings, relaunch);
     }
 }

@@ -60,6 +60,7 @@ final class Launched {
 
     /** The first generation serves. */
     void serving(Logger log) {
+        EarlyWords.end(log, System.err);
         daemon.serving(log);
     }
 

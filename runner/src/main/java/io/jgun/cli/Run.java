@@ -26,11 +26,12 @@ final class Run {
      * Serves until a signal ends it. A failure to start is told in the error log.
      *
      * @param configuration where a reload reads the settings again
+     * @param relaunch how an upgrade starts the program again
      * @return what the process ends with
      * @throws ExitException if it cannot start, and the error log is not what the operator is looking at
      */
-    static ExitCode run(Configuration configuration, Settings settings) {
-        try (ServerConfiguration configured = ServerConfiguration.open(configuration, settings)) {
+    static ExitCode run(Configuration configuration, Settings settings, Relaunch relaunch) {
+        try (ServerConfiguration configured = ServerConfiguration.open(configuration, settings, relaunch)) {
             try {
                 Blueprint first = configured.first();
                 Master master = new Master(settings);

@@ -2,6 +2,7 @@ package io.jgun.cli;
 
 import io.jgun.accesslog.AccessLogs;
 import io.jgun.arbiter.Configured;
+import io.jgun.arbiter.Successor;
 import io.jgun.hooks.HookLoader;
 import io.jgun.logging.ErrorLog;
 import io.jgun.metrics.Metrics;
@@ -17,7 +18,10 @@ import io.jgun.settings.ServerMechanics;
 import io.jgun.settings.Setting;
 import io.jgun.settings.Settings;
 import io.jgun.settings.Version;
+import io.jgun.sockets.Listener;
+import io.jgun.sockets.Predecessor;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +33,7 @@ final class ServerConfiguration implements Configured, AutoCloseable {
 
     private final Configuration source;
     private final Launched launched;
+    private final Relaunch relaunch;
     private Settings settings;
     private Logs logs;
     private @Nullable Logs opened;
@@ -36,10 +41,12 @@ final class ServerConfiguration implements Configured, AutoCloseable {
     private @Nullable Blueprint blueprint;
     private Optional<Path> pidPath = Optional.empty();
     private @Nullable PidFile pidFile;
+    private boolean second;
     private Consumer<Settings> reader = read -> {};
 
-    private ServerConfiguration(Configuration source, Settings settings) {
+    private ServerConfiguration(Configuration source, Settings settings, Relaunch relaunch) {
         this.source = source;
+        this.relaunch = relaunch;
         this.launched = new Launched(settings);
         this.settings = settings;
         this.logs = Logs.open(settings);
@@ -51,8 +58,8 @@ final class ServerConfiguration implements Configured, AutoCloseable {
      * @param settings what the source has given
      * @throws ExitException if it cannot be opened
      */
-    static ServerConfiguration open(Configuration source, Settings settings) {
-        return new ServerConfiguration(source, settings);
+    static ServerConfiguration open(Configuration source, Settings settings, Relaunch relaunch) {
+        return new ServerConfiguration(source, settings, relaunch);
     }
 
     /** What the server begins with; its pid file is there. */
@@ -60,9 +67,10 @@ final class ServerConfiguration implements Configured, AutoCloseable {
         log().info("Starting jgun {}", Version.NUMBER);
         tellNotes(settings);
         launched.check(log());
-        ProcessTitle.set(title(settings));
+        second = Predecessor.ofProcess().isPresent();
+        ProcessTitle.set(title());
         Blueprint first = again(settings);
-        movePidFile(settings.get(ServerMechanics.PIDFILE));
+        movePidFile(wantedPidFile());
         blueprint = first;
         return first;
     }
@@ -114,14 +122,30 @@ final class ServerConfiguration implements Configured, AutoCloseable {
         } else {
             logs.errorLog().reopen(); // as Gunicorn does
         }
-        ProcessTitle.set(title(settings));
-        if (!pidPath.equals(settings.get(ServerMechanics.PIDFILE))) {
+        showItself();
+    }
+
+    /** In ps, and in the pid file. */
+    private void showItself() {
+        ProcessTitle.set(title());
+        if (!pidPath.equals(wantedPidFile())) {
             try {
-                movePidFile(settings.get(ServerMechanics.PIDFILE));
+                movePidFile(wantedPidFile());
             } catch (ExitException e) {
                 log().error("{}", e.getMessage());
             }
         }
+    }
+
+    @Override
+    public Successor startAgain(List<Listener> listeners) {
+        return relaunch.start(listeners, settings);
+    }
+
+    @Override
+    public void promoted() {
+        second = false;
+        showItself();
     }
 
     @Override
@@ -165,6 +189,11 @@ final class ServerConfiguration implements Configured, AutoCloseable {
         logs.close();
     }
 
+    /** Beside the one that it takes over from, an arbiter has a file of its own. */
+    private Optional<Path> wantedPidFile() {
+        return settings.get(ServerMechanics.PIDFILE).map(path -> second ? PidFile.second(path) : path);
+    }
+
     /** The new one first, so that there is always one. */
     private void movePidFile(Optional<Path> path) {
         PidFile next = path.map(it -> PidFile.create(it, ProcessHandle.current().pid()))
@@ -194,8 +223,8 @@ final class ServerConfiguration implements Configured, AutoCloseable {
         settings.notes().forEach(log()::warn);
     }
 
-    private static String title(Settings settings) {
-        return "jgun: master [" + Applications.procName(settings) + "]";
+    private String title() {
+        return "jgun: master [" + Applications.procName(settings) + (second ? ".2]" : "]");
     }
 
     /** What the section Logging of some settings has opened, apart from the access log. */

@@ -29,7 +29,12 @@ public enum HookName {
             Failures.OF_BOOT),
     WORKER_INT(1, 1, "worker", "A worker is told to end at once: `INT` or `QUIT`.", Failures.LOGGED),
     WORKER_ABORT(1, 1, "worker", "A request has run over `timeout`; its worker is being replaced.", Failures.LOGGED),
-    PRE_EXEC(1, 1, "server", "Not called yet: it belongs to `USR2`, which comes with a later version.", "-"),
+    PRE_EXEC(
+            1,
+            1,
+            "server",
+            "`USR2`: before the new arbiter is started, in the old one. (Gunicorn calls it in the new process.)",
+            "The upgrade is given up, and the error log has it."),
     PRE_REQUEST(
             2,
             2,

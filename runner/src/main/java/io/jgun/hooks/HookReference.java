@@ -36,6 +36,7 @@ public final class HookReference {
               between the two.
             - A request that runs over `timeout`: its `post_request`, and beside it `worker_abort` of its worker, which is then
               replaced; `worker_exit` and `child_exit` come when its thread lets go.
+            - `USR2`: `pre_exec` in the old arbiter; in the new one all of a start.
             - `TERM`: `worker_exit`, `child_exit` of each worker; `on_exit`.
             - `INT`, `QUIT`: `worker_int` of all workers; then as `TERM`.
 

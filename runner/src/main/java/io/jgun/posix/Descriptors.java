@@ -7,6 +7,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 
 /**
  * File descriptors by number.
@@ -25,19 +26,29 @@ public final class Descriptors {
      * @throws IOException where this Java does not allow it
      */
     public static void toNowhere(int number) throws IOException {
+        move((Integer) call("open0", "/dev/null", READ_AND_WRITE), number);
+    }
+
+    /**
+     * Lets a descriptor lead to where another one does, and closes that one.
+     *
+     * @throws IOException where this Java does not allow it
+     */
+    public static void move(int from, int to) throws IOException {
+        call("dup2", from, to);
+        call("close0", from);
+    }
+
+    private static Object call(String name, Object... arguments) throws IOException {
         try {
-            Class<?> channel = Class.forName("sun.nio.ch.InheritedChannel");
-            Method open = channel.getDeclaredMethod("open0", String.class, int.class);
-            Method dup2 = channel.getDeclaredMethod("dup2", int.class, int.class);
-            Method close = channel.getDeclaredMethod("close0", int.class);
-            open.setAccessible(true);
-            dup2.setAccessible(true);
-            close.setAccessible(true);
-            Object nowhere = open.invoke(null, "/dev/null", READ_AND_WRITE);
-            dup2.invoke(null, nowhere, number);
-            close.invoke(null, nowhere);
+            Class<?>[] types = Stream.of(arguments)
+                    .map(argument -> argument instanceof String ? String.class : int.class)
+                    .toArray(Class<?>[]::new);
+            Method method = Class.forName("sun.nio.ch.InheritedChannel").getDeclaredMethod(name, types);
+            method.setAccessible(true);
+            return method.invoke(null, arguments);
         } catch (InvocationTargetException e) {
-            throw new IOException("/dev/null: " + e.getCause(), e);
+            throw new IOException(name + ": " + e.getCause(), e);
         } catch (ReflectiveOperationException | RuntimeException e) {
             throw new IOException("this Java does not allow it: " + e, e);
         }

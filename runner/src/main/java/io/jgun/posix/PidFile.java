@@ -48,6 +48,11 @@ public final class PidFile {
         return new PidFile(path, pid);
     }
 
+    /** Where the new arbiter of an upgrade writes its pid while the old one is still there, as in Gunicorn: {@code NAME.2}. */
+    public static Path second(Path path) {
+        return path.resolveSibling(path.getFileName() + ".2");
+    }
+
     /** True if the file names a process that is alive. */
     public static boolean isTaken(Path path) {
         return isAlive(ownerOf(path));

@@ -53,7 +53,6 @@ public final class HookSettings {
             .defaultsTo(Optional.empty());
 
     public static final Setting<Optional<ConfigFunction>> PRE_EXEC = hook("pre_exec", "server", 0)
-            .withoutEffect("it may be set; USR2, which calls it, comes with a later version")
             .doc("Called just before the new arbiter of an upgrade is started")
             .defaultsTo(Optional.empty());
 

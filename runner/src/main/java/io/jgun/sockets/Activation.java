@@ -4,19 +4,22 @@ import io.jgun.posix.ExitCode;
 import io.jgun.posix.ExitException;
 import io.jgun.settings.BindAddress;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The listening sockets that a service manager opened for this process: sd_listen_fds(3).
+ * The listening sockets that a service manager opened for this process, or for the arbiter that it takes over from:
+ * sd_listen_fds(3).
  *
- * @param names of the sockets, in the order of their descriptors from 3 on; {@code unknown} for one without a name
+ * @param sockets names by numbers of descriptors; {@code unknown} for one without a name
  */
-public record Activation(List<String> names) {
+public record Activation(SortedMap<Integer, String> sockets) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Activation.class);
     private static final int FIRST = 3;
@@ -24,7 +27,9 @@ public record Activation(List<String> names) {
 
     /** Those of this process. */
     static Activation ofProcess() {
-        return of(System.getenv(), ProcessHandle.current().pid());
+        return Predecessor.ofProcess()
+                .map(Predecessor::activation)
+                .orElseGet(() -> of(System.getenv(), ProcessHandle.current().pid()));
     }
 
     /**
@@ -37,7 +42,7 @@ public record Activation(List<String> names) {
         String count = environment.getOrDefault("LISTEN_FDS", "");
         String forPid = environment.getOrDefault("LISTEN_PID", "");
         if (count.isEmpty()) {
-            return new Activation(List.of());
+            return named(List.of());
         }
         if (!forPid.equals(Long.toString(pid))) {
             LOG.warn(
@@ -46,13 +51,12 @@ public record Activation(List<String> names) {
                     count,
                     forPid.isEmpty() ? "(no LISTEN_PID)" : forPid,
                     pid);
-            return new Activation(List.of());
+            return named(List.of());
         }
         int sockets = number(count);
         String names = environment.getOrDefault("LISTEN_FDNAMES", "");
         if (names.isEmpty()) {
-            return new Activation(
-                    IntStream.range(0, sockets).mapToObj(i -> NO_NAME).toList());
+            return named(Collections.nCopies(sockets, NO_NAME));
         }
         List<String> named = List.of(names.split(":", -1));
         if (named.size() != sockets) {
@@ -60,7 +64,13 @@ public record Activation(List<String> names) {
                     ExitCode.ERROR,
                     "LISTEN_FDNAMES has " + named.size() + " names (" + names + ") for LISTEN_FDS=" + count);
         }
-        return new Activation(named);
+        return named(named);
+    }
+
+    private static Activation named(List<String> names) {
+        SortedMap<Integer, String> sockets = new TreeMap<>();
+        names.forEach(name -> sockets.put(FIRST + sockets.size(), name));
+        return new Activation(sockets);
     }
 
     private static int number(String count) {
@@ -97,7 +107,7 @@ public record Activation(List<String> names) {
             given.stream()
                     .filter(socket -> !addresses.contains(socket))
                     .forEach(unused ->
-                            LOG.warn("The socket {} ({}) is not used: bind does not name it", unused, name(unused)));
+                            LOG.warn("The socket {} ({}) is not used: bind does not name it", unused, nameOf(unused)));
             return List.copyOf(addresses);
         }
         return given;
@@ -105,28 +115,27 @@ public record Activation(List<String> names) {
 
     private List<BindAddress> all() {
         List<BindAddress> all = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            all.add(new BindAddress.Descriptor(FIRST + i));
-        }
+        sockets.keySet().forEach(number -> all.add(new BindAddress.Descriptor(number)));
         return all;
     }
 
     private List<BindAddress> named(BindAddress.NamedDescriptor wanted) {
         List<BindAddress> found = all().stream()
-                .filter(socket -> name(socket).equals(wanted.name()))
+                .filter(socket -> nameOf(socket).equals(wanted.name()))
                 .toList();
         if (found.isEmpty()) {
             throw new ExitException(
                     ExitCode.ERROR,
                     "Can't listen on " + wanted + ": "
-                            + (names.isEmpty()
+                            + (sockets.isEmpty()
                                     ? "no service manager has given this process a socket (LISTEN_FDS, LISTEN_FDNAMES)"
-                                    : "the sockets given are named " + String.join(", ", names)));
+                                    : "the sockets given are named " + String.join(", ", sockets.values())));
         }
         return found;
     }
 
-    private String name(BindAddress socket) {
-        return names.get(((BindAddress.Descriptor) socket).number() - FIRST);
+    /** Empty for what is none of these. */
+    String nameOf(BindAddress address) {
+        return address instanceof BindAddress.Descriptor socket ? sockets.getOrDefault(socket.number(), "") : "";
     }
 }

@@ -51,19 +51,29 @@ public final class Inheritance {
      * @throws ExitException ERROR with the remedy, if they cannot
      */
     public static void check(List<Listener> listeners) {
+        check(listeners, "Error: worker processes", "leave out --prefork");
+    }
+
+    /**
+     * Says whether processes can inherit these.
+     *
+     * @param who the first words of the message
+     * @param instead the last words: what to do that needs none
+     * @throws ExitException ERROR with the remedy, if they cannot
+     */
+    public static void check(List<Listener> listeners, String who, String instead) {
         if (listeners.size() > LIMIT) {
             throw new ExitException(
                     ExitCode.ERROR,
-                    "Error: worker processes can share " + LIMIT + " sockets, and bind names " + listeners.size()
-                            + ": " + listeners
-                            + "; bind [::]:PORT for all addresses of both kinds, put a proxy in front, or"
-                            + " leave out --prefork");
+                    who + " can share " + LIMIT + " sockets, and bind names " + listeners.size() + ": " + listeners
+                            + "; bind [::]:PORT for all addresses of both kinds, put a proxy in front, or " + instead);
         }
-        if (listeners.size() == LIMIT && isSocket(Path.of("/proc/self/fd/2"))) {
+        if (listeners.size() == LIMIT && !canBeOpenedAgain(Path.of("/proc/self/fd/2"))) {
             throw new ExitException(
                     ExitCode.ERROR,
-                    "Error: worker processes can share " + LIMIT + " sockets only where stderr is a file or a pipe, and"
-                            + " here it is a socket, as under systemd; bind fewer addresses, or start jgun with 2>>FILE");
+                    who + " can share " + LIMIT + " sockets only where stderr is a file or a pipe that this user may"
+                            + " write to, and here it is not, as under systemd; bind fewer addresses, start jgun with"
+                            + " 2>>FILE, or " + instead);
         }
     }
 
@@ -97,9 +107,10 @@ public final class Inheritance {
         return builder;
     }
 
-    private static boolean isSocket(Path descriptor) {
+    private static boolean canBeOpenedAgain(Path descriptor) {
         try {
-            return Files.readSymbolicLink(descriptor).toString().startsWith("socket:");
+            return Files.isWritable(descriptor)
+                    && !Files.readSymbolicLink(descriptor).toString().startsWith("socket:");
         } catch (IOException none) {
             return false;
         }

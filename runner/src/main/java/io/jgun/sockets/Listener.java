@@ -20,6 +20,7 @@ public final class Listener implements AutoCloseable {
     private final ServerSocketChannel channel;
     private final SocketAddress local;
     private final @Nullable Object socketFile;
+    private volatile boolean shared;
 
     /**
      * @param bind what was asked for
@@ -72,6 +73,16 @@ public final class Listener implements AutoCloseable {
         return inet.getAddress() instanceof Inet6Address ? "[" + text + "]" : text;
     }
 
+    /** Another process listens at it, too, so that the file of a unix socket is not this one's to remove. */
+    public void share() {
+        shared = true;
+    }
+
+    /** That other process has ended. */
+    public void keep() {
+        shared = false;
+    }
+
     /** Stops listening; the file of a unix socket stays. Idempotent. */
     @Override
     public void close() {
@@ -82,8 +93,14 @@ public final class Listener implements AutoCloseable {
         }
     }
 
-    /** Removes the file of a unix socket, unless another server has put its own there since. For its owner only. */
+    /**
+     * Removes the file of a unix socket, unless another server has put its own there since, or {@linkplain #share()
+     * shares} it. For its owner only.
+     */
     public void unlink() {
+        if (shared) {
+            return;
+        }
         if (bind instanceof BindAddress.Unix unix && socketFile != null && socketFile.equals(fileKey(unix.path()))) {
             try {
                 Files.deleteIfExists(SocketFile.behind(unix.path()));

@@ -45,6 +45,10 @@ final class SocketBinder {
             return new UnixSocketBinder(unix.path(), umask).bind(backlog);
         }
         if (address instanceof BindAddress.Descriptor descriptor) {
+            if (Predecessor.ofProcess().isPresent()) {
+                // Its number counted in another process.
+                throw new IOException("the server that this one took over from did not hand it down");
+            }
             return InheritedSocket.open(descriptor.number());
         }
         throw new IOException("a name that was not looked up");

@@ -61,9 +61,9 @@ class ActivationTest {
     @Test
     void whatIsMeantForAnotherProcessDoesNotCount() {
         assertThat(Activation.of(Map.of("LISTEN_FDS", "1", "LISTEN_PID", "1"), PID)
-                        .names())
+                        .sockets())
                 .isEmpty();
-        assertThat(Activation.of(Map.of("LISTEN_FDS", "1"), PID).names()).isEmpty();
+        assertThat(Activation.of(Map.of("LISTEN_FDS", "1"), PID).sockets()).isEmpty();
     }
 
     @ParameterizedTest
