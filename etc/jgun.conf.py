@@ -259,3 +259,12 @@
 
 # Seconds to wait for the next request on an open connection
 # keepalive = 2
+
+# Run each worker as a process of its own, as Gunicorn does
+# prefork = False
+
+# The largest heap of a worker process (`--prefork`); 0 to let jgun choose
+# worker_heap = '256M'
+
+# Replace a worker process that has more than this in memory (`--prefork`); 0 for no limit
+# worker_max_rss = '512M'

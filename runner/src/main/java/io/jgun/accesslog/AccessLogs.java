@@ -37,7 +37,7 @@ public final class AccessLogs {
             errorLog.syslog().ifPresent(syslog -> sinks.add(new SyslogSink(syslog)));
         }
         if (sinks.isEmpty()) {
-            return NoAccessLog.INSTANCE;
+            return AccessLog.NONE;
         }
         return errorLog.userLogger()
                 .<AccessLog>map(logger -> new LineAccessLog(new UserFormat(format, logger, environment), sinks))

@@ -52,6 +52,6 @@ public interface Exchange {
     @Nullable
     String environ(String name);
 
-    /** Number of the worker that served it; 0 if none did. */
-    int worker();
+    /** What stands for the process id of the worker that served it; 0 if none did. */
+    long worker();
 }

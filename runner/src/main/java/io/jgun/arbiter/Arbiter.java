@@ -67,11 +67,6 @@ public final class Arbiter {
         events.add(new Event.ReloadWanted(why));
     }
 
-    /** Loads the applications again with the configuration in force. Any thread may ask. */
-    public void requestRenewal(String why) {
-        events.add(new Event.RenewalWanted(why));
-    }
-
     /**
      * Serves until a signal ends it. Listeners are closed, and the files of unix sockets removed, at the end.
      *
@@ -102,6 +97,7 @@ public final class Arbiter {
             service.failed(String.valueOf(e.getMessage()));
             throw e;
         } finally {
+            workforce.close();
             listeners.forEach(Listener::close);
             upgrade.settle();
             listeners.forEach(Listener::unlink);
@@ -114,7 +110,17 @@ public final class Arbiter {
     }
 
     private void start() {
-        workforce.renewThrough(this::requestRenewal);
+        workforce.askThrough(new Workforce.Asked() {
+            @Override
+            public void renewal(String why) {
+                events.add(new Event.RenewalWanted(why));
+            }
+
+            @Override
+            public void halt(ExitException why) {
+                events.add(new Event.Halted(why));
+            }
+        });
         keep(master.workers());
         blueprint.hooks().onStarting(master);
         for (SignalTable row : SignalTable.values()) {
@@ -126,7 +132,7 @@ public final class Arbiter {
         Blueprint first = blueprint;
         List<Listener> bound = listeners;
         preparing = Preparation.start(
-                "boot", self -> new Preparation.Result(first, bound, prepare(self, first)), events::add);
+                "boot", self -> new Preparation.Result(first, bound, prepare(self, first, bound)), events::add);
         service.loading();
     }
 
@@ -155,6 +161,8 @@ public final class Arbiter {
             prepared(prepared);
         } else if (event instanceof Event.NotPrepared failed && failed.by() == preparing) {
             notPrepared(failed.cause());
+        } else if (event instanceof Event.Halted halted && !stopping) {
+            throw halted.why();
         } else if (event instanceof Event.Stopped) {
             log.info("Shutting down: {}", upgrade.name());
             ending = ExitCode.OK;
@@ -200,18 +208,18 @@ public final class Arbiter {
         self.undoneBy(() ->
                 bound.stream().filter(listener -> !open.contains(listener)).forEach(Arbiter::remove));
         read.hooks().onReload(new ConfiguredServer(master, settings));
-        return new Preparation.Result(read, bound, prepare(self, read));
+        return new Preparation.Result(read, bound, prepare(self, read, bound));
     }
 
     private Preparation.Result renew(Preparation self, Blueprint before, List<Listener> open) {
         Blueprint again = configured.again(before.settings());
         self.undoneBy(again.accessLog()::close);
-        return new Preparation.Result(again, open, prepare(self, again));
+        return new Preparation.Result(again, open, prepare(self, again, open));
     }
 
-    private Workforce.Prepared prepare(Preparation self, Blueprint from) {
+    private Workforce.Prepared prepare(Preparation self, Blueprint from, List<Listener> bound) {
         self.limit(from.settings().get(WorkerProcesses.BOOT_TIMEOUT));
-        return workforce.prepare(from);
+        return workforce.prepare(from, bound);
     }
 
     private void giveUpWhatIsLate() {
@@ -347,6 +355,7 @@ public final class Arbiter {
 
     void reopenLogs() {
         configured.reopenLogs();
+        workforce.reopenLogs();
     }
 
     void upgrade() {

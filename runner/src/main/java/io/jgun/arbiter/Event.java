@@ -24,6 +24,9 @@ sealed interface Event {
     /** A generation could not be prepared. */
     record NotPrepared(Preparation by, ExitException cause) implements Event {}
 
+    /** No worker is left, and none can be had. */
+    record Halted(ExitException why) implements Event {}
+
     /** All workers have ended. */
     record Stopped() implements Event {}
 }

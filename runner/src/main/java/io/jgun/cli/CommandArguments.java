@@ -10,11 +10,12 @@ import java.util.Optional;
 /**
  * One command line, taken apart.
  *
+ * @param words all of it
  * @param options in their order, APPs among them; values are not checked yet
  * @param request what to do instead of serving
  * @param problems what could not be understood
  */
-record CommandArguments(List<Option> options, Request request, List<String> problems) {
+record CommandArguments(List<String> words, List<Option> options, Request request, List<String> problems) {
 
     /** What a command line may ask for. */
     enum Request {

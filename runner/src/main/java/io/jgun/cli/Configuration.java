@@ -6,6 +6,8 @@ import io.jgun.config.Origin;
 import io.jgun.config.ReaderContext;
 import io.jgun.config.properties.PropertiesConfigFile;
 import io.jgun.config.python.PythonConfigFile;
+import io.jgun.process.Invocation;
+import io.jgun.process.Invocation.ConfigText;
 import io.jgun.settings.ConfigFile;
 import io.jgun.settings.Settings;
 import io.jgun.settings.SettingsBuilder;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the settings come from: defaults, which the environment feeds, under the config file, under {@code
@@ -24,8 +27,11 @@ final class Configuration {
     private static final Origin COMMAND_LINE = Origin.of("command line");
 
     private final List<Source> sources;
+    private final List<String> words;
     private final Map<String, String> environment;
     private final Path directory;
+    private final @Nullable Invocation known;
+    private Optional<ConfigText> read = Optional.empty();
 
     /** One command line, and where it stands. */
     private record Source(CommandArguments arguments, Origin origin) {}
@@ -36,6 +42,18 @@ final class Configuration {
      * @param directory where the process was started; the empty path in the end
      */
     Configuration(CommandArguments commandLine, Map<String, String> environment, Path directory) {
+        this(commandLine, null, environment, directory);
+    }
+
+    /** As another process of this environment and directory has read it, whatever the config file says now. */
+    static Configuration of(Invocation invocation, Map<String, String> environment, Path directory) {
+        return new Configuration(CommandArguments.parse(invocation.words()), invocation, environment, directory);
+    }
+
+    private Configuration(
+            CommandArguments commandLine, @Nullable Invocation known, Map<String, String> environment, Path directory) {
+        this.words = commandLine.words();
+        this.known = known;
         this.environment = environment;
         this.directory = directory;
         this.sources = List.of(
@@ -44,18 +62,24 @@ final class Configuration {
                 new Source(commandLine, COMMAND_LINE));
     }
 
+    /** What was read last. */
+    Invocation invocation() {
+        return new Invocation(words, read);
+    }
+
     private Source fromEnvironment(String variable) {
         Origin origin = Origin.of(variable);
         try {
             return new Source(CommandArguments.parse(ShellWords.split(environment.getOrDefault(variable, ""))), origin);
         } catch (IllegalArgumentException e) {
             String problem = String.valueOf(e.getMessage());
-            return new Source(new CommandArguments(List.of(), Request.SERVE, List.of(problem)), origin);
+            return new Source(new CommandArguments(List.of(), List.of(), Request.SERVE, List.of(problem)), origin);
         }
     }
 
     /** @throws io.jgun.posix.ExitException with all problems */
     Settings load() {
+        read = Optional.empty();
         SettingsBuilder settings = new SettingsBuilder(directory);
         settings.environment(environment);
         Optional<ConfigLocation> file = location(settings);
@@ -68,6 +92,10 @@ final class Configuration {
     }
 
     private Optional<ConfigLocation> location(SettingsBuilder settings) {
+        if (known != null) {
+            return known.config()
+                    .map(file -> new ConfigLocation(file.given(), Path.of(file.path()), Origin.of("default")));
+        }
         for (int i = sources.size() - 1; i >= 0; i--) {
             Source source = sources.get(i);
             Optional<String> given = source.arguments().config();
@@ -87,15 +115,27 @@ final class Configuration {
         ConfigNotes notes = new ConfigNotes(location.text(), settings);
         ReaderContext context = new ReaderContext(environment, directory.toAbsolutePath(), notes);
         try {
+            String name = location.path().toString();
+            String text = text(location, context);
+            read = Optional.of(new ConfigText(location.text(), name, text));
             if (location.isProperties()) {
-                new PropertyValues(context, settings).take(PropertiesConfigFile.read(location.path()));
+                new PropertyValues(context, settings).take(PropertiesConfigFile.parse(text, name));
             } else {
-                settings.entries(PythonConfigFile.read(location.path(), context));
+                settings.entries(PythonConfigFile.parse(text, name, context));
             }
         } catch (ConfigException e) {
             settings.misread(e);
         } finally {
             notes.close();
         }
+    }
+
+    private String text(ConfigLocation location, ReaderContext context) {
+        if (known != null && known.config().isPresent()) {
+            return known.config().get().text();
+        }
+        return location.isProperties()
+                ? PropertiesConfigFile.text(location.path())
+                : PythonConfigFile.text(location.path(), context);
     }
 }

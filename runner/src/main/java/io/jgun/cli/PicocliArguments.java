@@ -63,7 +63,7 @@ final class PicocliArguments {
                         .map(word -> word.isEmpty() ? EMPTY : word)
                         .toArray(String[]::new));
         List<String> problems = problems(result);
-        return new CommandArguments(options(result, problems.isEmpty()), request(result, problems), problems);
+        return new CommandArguments(words, options(result, problems.isEmpty()), request(result, problems), problems);
     }
 
     private static OptionSpec option(Setting<?> setting) {

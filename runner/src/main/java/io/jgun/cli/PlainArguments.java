@@ -32,7 +32,7 @@ final class PlainArguments {
     static Optional<CommandArguments> parse(List<String> words) {
         PlainArguments plain = new PlainArguments(words.iterator());
         return plain.readAll()
-                ? Optional.of(new CommandArguments(List.copyOf(plain.options), Request.SERVE, List.of()))
+                ? Optional.of(new CommandArguments(words, List.copyOf(plain.options), Request.SERVE, List.of()))
                 : Optional.empty();
     }
 

@@ -9,10 +9,14 @@ import io.jgun.logging.ErrorLog;
 import io.jgun.metrics.Metrics;
 import io.jgun.posix.ExitCode;
 import io.jgun.posix.ExitException;
+import io.jgun.prefork.ProcessWorkforce;
 import io.jgun.process.Blueprint;
+import io.jgun.process.Invocation;
+import io.jgun.process.Workforce;
 import io.jgun.reloader.Reloader;
 import io.jgun.settings.Logging;
 import io.jgun.settings.Settings;
+import io.jgun.settings.WorkerIsolation;
 import io.jgun.worker.ThreadWorkforce;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +39,7 @@ final class Run {
             try {
                 Blueprint first = configured.first();
                 Master master = new Master(settings);
-                Arbiter arbiter = new Arbiter(configured, first, master, new ThreadWorkforce(master));
+                Arbiter arbiter = new Arbiter(configured, first, master, workforce(settings, master));
                 try (Reloader reloader = new Reloader(StartDirectory.path(), arbiter::requestReload)) {
                     configured.whenRead(reloader::watch);
                     return arbiter.run();
@@ -48,6 +52,11 @@ final class Run {
                 throw e;
             }
         }
+    }
+
+    /** The isolation is for the life of the arbiter. */
+    private static Workforce workforce(Settings settings, Master master) {
+        return settings.get(WorkerIsolation.PREFORK) ? new ProcessWorkforce(master) : new ThreadWorkforce(master);
     }
 
     /** What went wrong, and the last words of Gunicorn's arbiter where it had begun to boot workers. */
@@ -77,7 +86,8 @@ final class Run {
     static void check(Settings settings) {
         ErrorLog errorLog = ErrorLog.open(settings);
         try (AccessLog accessLog = AccessLogs.open(settings, errorLog)) {
-            Blueprint blueprint = new Blueprint(settings, HookLoader.load(settings), accessLog, Metrics.NONE);
+            Blueprint blueprint =
+                    new Blueprint(settings, HookLoader.load(settings), accessLog, Metrics.NONE, Invocation.NONE);
             new ThreadWorkforce(new Master(settings)).check(blueprint);
         } finally {
             errorLog.close();

@@ -1,11 +1,10 @@
 package io.jgun.cli;
 
+import io.jgun.accesslog.AccessLog;
 import io.jgun.accesslog.AccessLogs;
 import io.jgun.arbiter.Configured;
 import io.jgun.arbiter.Successor;
 import io.jgun.hooks.HookLoader;
-import io.jgun.logging.ErrorLog;
-import io.jgun.metrics.Metrics;
 import io.jgun.posix.ExitException;
 import io.jgun.posix.PidFile;
 import io.jgun.posix.ProcessTitle;
@@ -18,6 +17,7 @@ import io.jgun.settings.ServerMechanics;
 import io.jgun.settings.Setting;
 import io.jgun.settings.Settings;
 import io.jgun.settings.Version;
+import io.jgun.settings.WorkerIsolation;
 import io.jgun.sockets.Listener;
 import io.jgun.sockets.Predecessor;
 import java.nio.file.Path;
@@ -102,9 +102,13 @@ final class ServerConfiguration implements Configured, AutoCloseable {
         return blueprint(inForce, logs);
     }
 
-    private static Blueprint blueprint(Settings settings, Logs logs) {
-        return new Blueprint(
-                settings, HookLoader.load(settings), AccessLogs.open(settings, logs.errorLog()), logs.metrics());
+    private Blueprint blueprint(Settings read, Logs with) {
+        AccessLog accessLog = AccessLogs.open(read, with.errorLog());
+        if (read.get(WorkerIsolation.PREFORK)) {
+            accessLog.close(); // it can be opened; workers do so for themselves
+            accessLog = AccessLog.NONE;
+        }
+        return new Blueprint(read, HookLoader.load(read), accessLog, with.metrics(), source.invocation());
     }
 
     @Override
@@ -225,25 +229,6 @@ final class ServerConfiguration implements Configured, AutoCloseable {
 
     private String title() {
         return "jgun: master [" + Applications.procName(settings) + (second ? ".2]" : "]");
-    }
-
-    /** What the section Logging of some settings has opened, apart from the access log. */
-    private record Logs(ErrorLog errorLog, Metrics metrics) implements AutoCloseable {
-
-        static Logs open(Settings settings) {
-            ErrorLog errorLog = ErrorLog.open(settings);
-            Metrics metrics = Metrics.of(settings);
-            if (metrics != Metrics.NONE) {
-                errorLog.countedBy(metrics::logged);
-            }
-            return new Logs(errorLog, metrics);
-        }
-
-        @Override
-        public void close() {
-            metrics.close();
-            errorLog.close();
-        }
     }
 
     private static Logger log() {

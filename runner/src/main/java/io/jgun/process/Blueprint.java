@@ -10,5 +10,7 @@ import io.jgun.settings.Settings;
  *
  * @param accessLog closed by the {@link Workforce} when the last request of the generation has been logged
  * @param metrics shared with other generations
+ * @param invocation where the settings come from
  */
-public record Blueprint(Settings settings, ServerHooks hooks, AccessLog accessLog, Metrics metrics) {}
+public record Blueprint(
+        Settings settings, ServerHooks hooks, AccessLog accessLog, Metrics metrics, Invocation invocation) {}

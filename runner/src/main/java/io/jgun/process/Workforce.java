@@ -1,9 +1,9 @@
 package io.jgun.process;
 
+import io.jgun.posix.ExitException;
 import io.jgun.sockets.Listener;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * What the arbiter asks of its workers, however they are isolated. {@link #prepare} may run beside the others, once at a
@@ -21,19 +21,35 @@ public interface Workforce {
     /**
      * Loads the applications and boots their workers. May take long; an interrupt ends it if the application lets it.
      *
-     * @throws io.jgun.posix.ExitException with APP_LOAD_ERROR or WORKER_BOOT_ERROR; nothing stays loaded
+     * @param listeners what it will be told to accept from
+     * @throws ExitException with APP_LOAD_ERROR or WORKER_BOOT_ERROR; nothing stays loaded
      */
-    Prepared prepare(Blueprint blueprint);
+    Prepared prepare(Blueprint blueprint, List<Listener> listeners);
 
     /** What was being prepared has failed, or nobody waits for it any more. */
     void notPrepared();
 
-    /**
-     * Where workers ask for a new generation in place of the one in force. Called once, before anything else.
-     *
-     * @param request gets the reason; any thread may call it
-     */
-    void renewThrough(Consumer<String> request);
+    /** What workers may ask of the arbiter. Any thread may call. */
+    interface Asked {
+
+        /** Nobody listens. */
+        Asked NOBODY = new Asked() {
+            @Override
+            public void renewal(String why) {}
+
+            @Override
+            public void halt(ExitException why) {}
+        };
+
+        /** A new generation in place of the one in force. */
+        void renewal(String why);
+
+        /** The end: no worker is left, and none can be had. */
+        void halt(ExitException why);
+    }
+
+    /** Called once, before anything else. */
+    void askThrough(Asked arbiter);
 
     /**
      * Sends every request that begins from now on to this generation, whatever connection it comes from. The generation
@@ -57,4 +73,10 @@ public interface Workforce {
      * @return true if every request ended by itself
      */
     boolean stop(Duration grace);
+
+    /** Opens the log files again where workers have their own. */
+    void reopenLogs();
+
+    /** Whatever is left ends now. After {@link #stop}, or in place of it when the start has failed. Idempotent. */
+    void close();
 }

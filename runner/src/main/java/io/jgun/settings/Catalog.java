@@ -24,7 +24,8 @@ public final class Catalog {
             ServerMechanics.DECLARED,
             RequestParsing.DECLARED,
             ServerSocket.DECLARED,
-            WorkerProcesses.DECLARED);
+            WorkerProcesses.DECLARED,
+            WorkerIsolation.DECLARED);
 
     private static final Map<String, Setting<?>> BY_NAME = byName();
 

@@ -17,14 +17,19 @@ public final class ServerMechanics {
 
     public static final Setting<Boolean> PRELOAD_APP = DECLARED.setting("preload_app", Flag.TYPE)
             .switches("True", "--preload")
-            .withoutEffect("the workers are threads that share one loaded application, so that it is always so")
+            .withoutEffect(
+                    "workers that are threads share one loaded application, and those that are processes load their own")
             .doc("Load the application before the workers start")
             .defaultsTo(false);
 
     public static final Setting<Boolean> REUSE_PORT = DECLARED.setting("reuse_port", Flag.TYPE)
             .switches("True", "--reuse-port")
             .notYet()
-            .doc("Set SO_REUSEPORT on the listening sockets")
+            .doc("""
+                    Set SO_REUSEPORT on the listening sockets
+
+                    So that several servers can listen at one address, and the kernel divides connections among them. \
+                    When one of them ends, those that wait in its queue are lost.""")
             .defaultsTo(false);
 
     public static final Setting<Boolean> DAEMON = DECLARED.setting("daemon", Flag.TYPE)

@@ -25,6 +25,9 @@ import java.util.List;
  */
 public final class Inheritance {
 
+    /** Their first descriptor. */
+    static final int FIRST = 3;
+
     /** How many sockets a process can inherit. */
     public static final int LIMIT = 3;
 

@@ -48,6 +48,19 @@ public final class Listeners {
         return addresses.stream().map(address -> take(known, address)).toList();
     }
 
+    /**
+     * Those that a process has inherited from its arbiter ({@link Inheritance}).
+     *
+     * @throws ExitException ERROR if they are not there
+     */
+    public static List<Listener> inherited(int count) {
+        List<BindAddress> addresses = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            addresses.add(new BindAddress.Descriptor(Inheritance.FIRST + i));
+        }
+        return open(addresses, new SocketBinder(0, 0), RETRY_MILLIS);
+    }
+
     private static Listener take(List<Listener> known, BindAddress address) {
         for (Listener listener : known) {
             if (listener.bind().equals(address)) {

@@ -44,6 +44,12 @@ public interface Engine {
      */
     boolean drain(Duration grace);
 
+    /** Connections that are open now. */
+    int connections();
+
+    /** Runs a task in a thread of those that requests need. */
+    void execute(Runnable task);
+
     /** Ends the waiting of {@link #drain} and {@link #release}. */
     void hurry();
 

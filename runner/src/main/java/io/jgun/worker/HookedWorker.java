@@ -6,14 +6,14 @@ import io.jgun.hooks.WorkerView;
 import io.jgun.settings.Settings;
 import org.slf4j.LoggerFactory;
 
-/** A worker of thread isolation as hooks see it: its number stands for the pid. */
+/** A worker as hooks see it, from inside its process. */
 public record HookedWorker(Worker worker, Settings settings) implements WorkerView {
 
     private static final LogView LOG = new Slf4jLogView(LoggerFactory.getLogger(Worker.class));
 
     @Override
     public long pid() {
-        return worker.number();
+        return worker.pid();
     }
 
     @Override

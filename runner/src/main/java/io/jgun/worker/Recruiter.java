@@ -2,6 +2,7 @@ package io.jgun.worker;
 
 import io.jgun.config.ConfigException;
 import io.jgun.hooks.HookException;
+import io.jgun.process.Backoff;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

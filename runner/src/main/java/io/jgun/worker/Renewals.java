@@ -1,5 +1,6 @@
 package io.jgun.worker;
 
+import io.jgun.process.Backoff;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.jgun.worker;
 
+import io.jgun.process.WorkerLoad;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -50,6 +51,17 @@ final class Roster {
     /** A copy, without those that are leaving. */
     List<Worker> workers() {
         return List.copyOf(workers);
+    }
+
+    WorkerLoad load(int connections) {
+        long served = 0;
+        for (Worker worker : workers) {
+            served += worker.requests();
+        }
+        for (Worker worker : leaving) {
+            served += worker.requests();
+        }
+        return new WorkerLoad(served, busy, waiting.size(), connections);
     }
 
     boolean isClosed() {

@@ -59,7 +59,7 @@ final class StuckThreads implements Watch {
         if (work != null) {
             LOG.warn(
                     "Worker (pid:{}) is stuck: thread {} has not ended {} s after its interrupt: {}",
-                    slot.worker.number(),
+                    slot.worker.pid(),
                     slot.threadName(),
                     seconds(now - slot.abandonedAt()),
                     work.description(),
@@ -73,7 +73,7 @@ final class StuckThreads implements Watch {
         if (nanos > PROMPT) {
             LOG.info(
                     "Worker (pid:{}) is not stuck any more: thread {} has ended {} s after its interrupt: {}",
-                    slot.worker.number(),
+                    slot.worker.pid(),
                     slot.threadName(),
                     seconds(nanos),
                     work.description());

@@ -4,6 +4,7 @@ import io.jgun.hooks.ServerView;
 import io.jgun.posix.ExitCode;
 import io.jgun.posix.ExitException;
 import io.jgun.process.Blueprint;
+import io.jgun.process.WorkerLoad;
 import io.jgun.process.Workforce;
 import io.jgun.settings.MemoryLimit;
 import io.jgun.settings.Settings;
@@ -15,19 +16,15 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Thread isolation: the workers are threads of this process. */
 public final class ThreadWorkforce implements Workforce {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ThreadWorkforce.class);
-
-    private final ServerView server;
-    private final IntSupplier workerNumbers = new AtomicInteger()::incrementAndGet;
+    private final Function<Blueprint, WorkerLifecycle> lifecycles;
+    private final IntSupplier workerNumbers;
     private final List<Crew> retiring = new CopyOnWriteArrayList<>();
     private final List<Listener> accepting = new ArrayList<>();
     private @Nullable Engine engine;
@@ -38,12 +35,20 @@ public final class ThreadWorkforce implements Workforce {
 
     /** @param server what hooks are told of the arbiter */
     public ThreadWorkforce(ServerView server) {
-        this.server = server;
+        this(
+                blueprint -> new WorkerHooks(blueprint.hooks(), server, blueprint.settings()),
+                new AtomicInteger()::incrementAndGet);
+    }
+
+    /** @param workerNumbers what stands for the pid of each worker */
+    ThreadWorkforce(Function<Blueprint, WorkerLifecycle> lifecycles, IntSupplier workerNumbers) {
+        this.lifecycles = lifecycles;
+        this.workerNumbers = workerNumbers;
     }
 
     @Override
-    public void renewThrough(Consumer<String> request) {
-        renewals = new Renewals(request);
+    public void askThrough(Asked arbiter) {
+        renewals = new Renewals(arbiter::renewal);
     }
 
     @Override
@@ -52,12 +57,12 @@ public final class ThreadWorkforce implements Workforce {
     }
 
     @Override
-    public Prepared prepare(Blueprint blueprint) {
+    public Prepared prepare(Blueprint blueprint, List<Listener> listeners) {
         Settings settings = blueprint.settings();
         WorkerClass workerClass = WorkerClasses.of(settings);
-        LOG.info("Using worker: {}", workerClass.name());
-        WorkerPool pool = WorkerPool.of(
-                settings, workerClass, new WorkerHooks(blueprint.hooks(), server, settings), workerNumbers, renewals);
+        WorkerLifecycle lifecycle = lifecycles.apply(blueprint);
+        lifecycle.using(workerClass);
+        WorkerPool pool = WorkerPool.of(settings, workerClass, lifecycle, workerNumbers, renewals);
         Crew crew = new Crew(blueprint, pool, engine().load(blueprint, pool));
         try {
             if (Thread.currentThread().isInterrupted()) {
@@ -152,6 +157,16 @@ public final class ThreadWorkforce implements Workforce {
         return crew.retire(Duration.ZERO) && clean;
     }
 
+    @Override
+    public void reopenLogs() {
+        // They are the arbiter's.
+    }
+
+    @Override
+    public void close() {
+        // Threads end with their process.
+    }
+
     /**
      * Loads the applications and drops them again.
      *
@@ -167,6 +182,18 @@ public final class ThreadWorkforce implements Workforce {
                 engine().close();
             }
         }
+    }
+
+    /** What the workers of the generation in force are at. */
+    WorkerLoad load() {
+        Crew crew = current;
+        Engine running = engine;
+        return crew == null || running == null ? WorkerLoad.NONE : crew.pool.load(running.connections());
+    }
+
+    /** Runs it in a thread of those that requests need, so that it shows whether they are to be had. */
+    void pulse(Runnable task) {
+        engine().execute(task);
     }
 
     private synchronized Engine engine() {

@@ -43,7 +43,7 @@ final class TimeoutWatch implements Watch {
         LOG.error(
                 Levels.CRITICAL,
                 "WORKER TIMEOUT (pid:{}) after {} s: {}",
-                worker.number(),
+                worker.pid(),
                 StuckThreads.seconds(nanos),
                 work.description(),
                 stack);

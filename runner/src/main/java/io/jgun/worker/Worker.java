@@ -7,6 +7,7 @@ import java.util.List;
 public final class Worker {
 
     private final int number;
+    private final long pid;
     private final long maxRequests;
     private final long lifetimeNanos;
     private final long born = System.nanoTime();
@@ -17,18 +18,25 @@ public final class Worker {
     int stuck;
 
     /**
+     * @param pid what logs tell of it
      * @param maxRequests after which it is replaced; {@link Long#MAX_VALUE} for never
      * @param lifetimeNanos after which it is replaced; {@link Long#MAX_VALUE} for never
      */
-    Worker(int number, long maxRequests, long lifetimeNanos) {
+    Worker(int number, long pid, long maxRequests, long lifetimeNanos) {
         this.number = number;
+        this.pid = pid;
         this.maxRequests = maxRequests;
         this.lifetimeNanos = lifetimeNanos;
     }
 
-    /** Stands where Gunicorn prints a pid; never used twice. */
+    /** Counts workers from 1; never used twice. */
     public int number() {
         return number;
+    }
+
+    /** What logs and hooks tell as its process id: in thread isolation the number. */
+    public long pid() {
+        return pid;
     }
 
     /** Counts the workers booted before it, as in Gunicorn; 1 for the first. */

@@ -4,6 +4,7 @@ import io.jgun.hooks.ConfiguredServer;
 import io.jgun.hooks.HookException;
 import io.jgun.hooks.ServerHooks;
 import io.jgun.hooks.ServerView;
+import io.jgun.process.ForkHooks;
 import io.jgun.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,17 +17,29 @@ public final class WorkerHooks implements WorkerLifecycle {
     private final ServerHooks hooks;
     private final ServerView server;
     private final Settings settings;
+    private final ForkHooks forks;
 
     public WorkerHooks(ServerHooks hooks, ServerView server, Settings settings) {
         this.hooks = hooks;
         this.server = new ConfiguredServer(server, settings);
         this.settings = settings;
+        this.forks = new ForkHooks(hooks, server, settings);
+    }
+
+    @Override
+    public void using(WorkerClass workerClass) {
+        LOG.info("Using worker: {}", workerClass.name());
     }
 
     @Override
     public void booting(Worker worker) {
         HookedWorker view = new HookedWorker(worker, settings);
-        hooks.preFork(server, view);
+        forks.starting(view);
+        booted(view);
+    }
+
+    /** Inside the worker, once it is there. */
+    void booted(HookedWorker view) {
         hooks.postFork(server, view);
         hooks.postWorkerInit(view);
     }
@@ -44,11 +57,16 @@ public final class WorkerHooks implements WorkerLifecycle {
     @Override
     public void exited(Worker worker) {
         HookedWorker view = new HookedWorker(worker, settings);
+        exiting(view);
+        forks.ended(view);
+    }
+
+    /** Inside the worker, at its end. */
+    void exiting(HookedWorker view) {
         try {
             hooks.workerExit(server, view);
         } catch (HookException failed) {
             failed.tell(LOG, "Error in the life of a worker");
         }
-        hooks.childExit(server, view);
     }
 }

@@ -9,6 +9,19 @@ public interface WorkerLifecycle {
     /** Does nothing. */
     WorkerLifecycle NONE = new WorkerLifecycle() {};
 
+    /** Workers of this class are about to boot. */
+    default void using(WorkerClass workerClass) {}
+
+    /** What stands for the process id of a worker: in thread isolation its number. */
+    default long pid(int number) {
+        return number;
+    }
+
+    /** Whether the log tells that it boots and exits. */
+    default boolean announces(Worker worker) {
+        return true;
+    }
+
     /** Before the worker serves its first request. What it throws keeps the worker from booting. */
     default void booting(Worker worker) {}
 

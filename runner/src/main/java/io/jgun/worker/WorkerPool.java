@@ -3,6 +3,7 @@ package io.jgun.worker;
 import io.jgun.hooks.HookException;
 import io.jgun.posix.ExitCode;
 import io.jgun.posix.ExitException;
+import io.jgun.process.WorkerLoad;
 import io.jgun.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,6 +127,11 @@ public final class WorkerPool implements AutoCloseable {
         return locked(state -> state.snapshot(now));
     }
 
+    /** @param connections that are open */
+    WorkerLoad load(int connections) {
+        return locked(state -> state.load(connections));
+    }
+
     /** Runs it as soon as a worker is free. Never waits. */
     public void submit(Work work) {
         Slot slot;
@@ -174,7 +180,7 @@ public final class WorkerPool implements AutoCloseable {
 
     /** Tells every worker that it is to end at once, as INT does. {@link #close} ends them. */
     public void interrupt() {
-        locked(Roster::workers).forEach(worker -> attempt(() -> lifecycle.interrupted(worker)));
+        locked(Roster::workers).forEach(worker -> Farewell.attempt(() -> lifecycle.interrupted(worker)));
     }
 
     /**
@@ -275,11 +281,11 @@ public final class WorkerPool implements AutoCloseable {
         }
         recruiter.begin();
         Throwable stack = slot.stack("stack of the worker at that moment");
-        attempt(work::timedOut);
+        Farewell.attempt(work::timedOut);
         report.accept(stack);
         // The hook sees the thread as it hangs, so the interrupt comes after it, and neither holds up the watch.
         aborts.execute(() -> {
-            attempt(hook);
+            Farewell.attempt(hook);
             slot.interrupt();
         });
         say(farewell);
@@ -289,7 +295,7 @@ public final class WorkerPool implements AutoCloseable {
     void outlived(Worker worker) {
         boolean news = locked(state -> state.outlived(worker));
         if (news) {
-            LOG.info("Autorestarting worker (pid: {}): worker_max_lifetime.", worker.number());
+            LOG.info("Autorestarting worker (pid: {}): worker_max_lifetime.", worker.pid());
             recruiter.begin();
         }
     }
@@ -328,11 +334,16 @@ public final class WorkerPool implements AutoCloseable {
     }
 
     private void boot(Roster.Vacancy vacancy) {
-        int number = vacancy.number();
-        LOG.info("Booting worker with pid: {}", number);
         Recycling recycling = limits.recycling();
-        Worker worker = new Worker(number, recycling.requestsOf(Recycling.Scope.WORKER), recycling.lifetimeNanos());
-        ThreadFactory threads = workerClass.threads("worker-" + number);
+        Worker worker = new Worker(
+                vacancy.number(),
+                lifecycle.pid(vacancy.number()),
+                recycling.requestsOf(Recycling.Scope.WORKER),
+                recycling.lifetimeNanos());
+        if (lifecycle.announces(worker)) {
+            LOG.info("Booting worker with pid: {}", worker.pid());
+        }
+        ThreadFactory threads = workerClass.threads("worker-" + vacancy.number());
         for (int i = 0; i < limits.concurrency(); i++) {
             worker.slots().add(new Slot(worker, this, threads));
         }
@@ -358,10 +369,7 @@ public final class WorkerPool implements AutoCloseable {
     }
 
     private void say(Farewell farewell) {
-        farewell.say(worker -> {
-            LOG.info("Worker exiting (pid: {})", worker.number());
-            attempt(() -> lifecycle.exited(worker));
-        });
+        farewell.say(lifecycle);
     }
 
     private @Nullable <T> T lockedOrNull(Function<Roster, @Nullable T> action) {
@@ -384,15 +392,5 @@ public final class WorkerPool implements AutoCloseable {
 
     private static RejectedExecutionException ended() {
         return new RejectedExecutionException("the workers have ended");
-    }
-
-    private static void attempt(Runnable call) {
-        try {
-            call.run();
-        } catch (HookException failed) {
-            failed.tell(LOG, "Error in the life of a worker");
-        } catch (RuntimeException | Error failed) {
-            LOG.error("Error in the life of a worker", failed);
-        }
     }
 }

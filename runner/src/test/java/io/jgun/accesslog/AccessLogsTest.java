@@ -62,7 +62,7 @@ class AccessLogsTest {
     void noneWithoutASetting() {
         try (ErrorLog errorLog = ErrorLog.open(settings());
                 AccessLog log = AccessLogs.open(settings(), errorLog)) {
-            assertThat(log).isSameAs(NoAccessLog.INSTANCE);
+            assertThat(log).isSameAs(AccessLog.NONE);
         }
     }
 
@@ -124,7 +124,7 @@ class AccessLogsTest {
                 assertThat(new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8))
                         .isEqualTo("<14>jgun.shop.access: GET /a 200 test");
                 assertThat(AccessLogs.open(settings.with(Logging.DISABLE_REDIRECT_ACCESS_TO_SYSLOG, true), errorLog))
-                        .isSameAs(NoAccessLog.INSTANCE);
+                        .isSameAs(AccessLog.NONE);
             }
         }
     }

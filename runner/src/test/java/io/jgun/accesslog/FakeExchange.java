@@ -144,7 +144,7 @@ final class FakeExchange implements Exchange {
     }
 
     @Override
-    public int worker() {
+    public long worker() {
         return 1;
     }
 }

@@ -192,9 +192,14 @@ final class JettyEngine implements Engine {
         }
     }
 
-    /** Connections that are open now. */
-    int connections() {
+    @Override
+    public int connections() {
         return gate.open();
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        server.getThreadPool().execute(task);
     }
 
     @Override

@@ -18,11 +18,11 @@ final class JettyExchange implements Exchange {
 
     private final Request request;
     private final Response response;
-    private final int worker;
+    private final long worker;
     private final RequestLine line;
     private final long durationNanos;
 
-    JettyExchange(Request request, Response response, int worker) {
+    JettyExchange(Request request, Response response, long worker) {
         this.request = request;
         this.response = response;
         this.worker = worker;
@@ -160,7 +160,7 @@ final class JettyExchange implements Exchange {
     }
 
     @Override
-    public int worker() {
+    public long worker() {
         return worker;
     }
 }

@@ -28,7 +28,7 @@ final class RequestCompletion {
     void log(Request request, Response response, @Nullable ServedRequest served) {
         ServerHooks hooks = blueprint.hooks();
         Worker worker = served == null ? null : served.worker();
-        JettyExchange exchange = new JettyExchange(request, response, worker == null ? 0 : worker.number());
+        JettyExchange exchange = new JettyExchange(request, response, worker == null ? 0 : worker.pid());
         try {
             reportFailure(request, exchange);
             blueprint.accessLog().log(exchange);

@@ -5,6 +5,7 @@ import io.jgun.accesslog.Exchange;
 import io.jgun.hooks.ServerHooks;
 import io.jgun.metrics.Metrics;
 import io.jgun.process.Blueprint;
+import io.jgun.process.Invocation;
 import io.jgun.servlet.app.OpenWebSockets;
 import io.jgun.servlet.retired.LoaderFamily;
 import io.jgun.servlet.session.GenerationSessions;
@@ -38,7 +39,7 @@ final class RunningEngine implements AutoCloseable {
             String protocol,
             int status,
             long bytes,
-            int worker) {}
+            long worker) {}
 
     final WorkerPool pool;
     final JettyEngine engine;
@@ -61,7 +62,7 @@ final class RunningEngine implements AutoCloseable {
         pool = WorkerPool.of(
                 settings, WorkerClasses.of(settings), WorkerLifecycle.NONE, new AtomicInteger()::incrementAndGet);
         engine = JettyEngine.open((given, server) -> applications(server, next));
-        generation = engine.load(new Blueprint(settings, hooks, new Lines(), Metrics.NONE), pool);
+        generation = engine.load(new Blueprint(settings, hooks, new Lines(), Metrics.NONE, Invocation.NONE), pool);
         engine.activate(generation);
         pool.start();
         listener = Listeners.open(List.of(bind), 100, 0).get(0);
@@ -103,7 +104,8 @@ final class RunningEngine implements AutoCloseable {
         next = servlet;
         WorkerPool fresh = WorkerPool.of(
                 settings, WorkerClasses.of(settings), WorkerLifecycle.NONE, new AtomicInteger(100)::incrementAndGet);
-        second = engine.load(new Blueprint(settings, ServerHooks.NONE, new Lines(), Metrics.NONE), fresh);
+        second = engine.load(
+                new Blueprint(settings, ServerHooks.NONE, new Lines(), Metrics.NONE, Invocation.NONE), fresh);
         engine.activate(second);
         fresh.start();
     }

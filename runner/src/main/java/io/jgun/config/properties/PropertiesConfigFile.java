@@ -20,11 +20,11 @@ public final class PropertiesConfigFile {
     private PropertiesConfigFile() {}
 
     /**
-     * Reads a file. A name that occurs twice is given twice, in the order of the file.
+     * The content of a file.
      *
-     * @throws ConfigException if it cannot be read, is over 1 MiB, or has a malformed escape
+     * @throws ConfigException if it cannot be read, or is over 1 MiB
      */
-    public static List<PropertyEntry> read(Path file) {
+    public static String text(Path file) {
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
             bytes = in.readNBytes(LARGEST + 1);
@@ -35,10 +35,15 @@ public final class PropertiesConfigFile {
             throw new ConfigException(
                     Origin.of(file.toString()), file + ": is too large for a config file (over 1 MiB)");
         }
-        return parse(new String(bytes, StandardCharsets.UTF_8), file.toString());
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** Reads text; {@code source} is its name in messages. */
+    /**
+     * Reads text. A name that occurs twice is given twice, in the order of the file.
+     *
+     * @param source its name in messages
+     * @throws ConfigException if it has a malformed escape
+     */
     public static List<PropertyEntry> parse(String text, String source) {
         return new PropertiesScanner(text.startsWith("\uFEFF") ? text.substring(1) : text, source).entries();
     }

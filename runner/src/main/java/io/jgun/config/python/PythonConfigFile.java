@@ -46,7 +46,12 @@ public final class PythonConfigFile {
         return parse(text(file, context), file.toString(), context);
     }
 
-    private static String text(Path file, ReaderContext context) {
+    /**
+     * The content of a file.
+     *
+     * @throws ConfigException if it cannot be read, is over 1 MiB, or not UTF-8
+     */
+    public static String text(Path file, ReaderContext context) {
         byte[] bytes;
         try (InputStream in = Files.newInputStream(context.directory().resolve(file))) {
             bytes = in.readNBytes(LARGEST + 1);

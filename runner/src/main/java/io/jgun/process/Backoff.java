@@ -1,16 +1,16 @@
-package io.jgun.worker;
+package io.jgun.process;
 
 import java.time.Duration;
 
 /** The pauses of a loop that fails again and again: 0, 1, 2, 4 ... 30 seconds. */
-final class Backoff {
+public final class Backoff {
 
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private int failures;
 
     /** It has failed: the pause before the next attempt. */
-    Duration failed() {
+    public Duration failed() {
         int before = failures++;
         if (before == 0) {
             return Duration.ZERO;
@@ -19,12 +19,13 @@ final class Backoff {
         return pause.compareTo(LONGEST) < 0 ? pause : LONGEST;
     }
 
-    void succeeded() {
+    /** It has not. */
+    public void succeeded() {
         failures = 0;
     }
 
     /** How often it has failed in a row. */
-    int failures() {
+    public int failures() {
         return failures;
     }
 }

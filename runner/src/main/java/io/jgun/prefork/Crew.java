@@ -1,0 +1,45 @@
+package io.jgun.prefork;
+
+import io.jgun.process.Backoff;
+import io.jgun.process.Blueprint;
+import io.jgun.process.ForkHooks;
+import io.jgun.settings.WorkerProcesses;
+import io.jgun.sockets.Listener;
+import java.time.Duration;
+import java.util.List;
+
+/** What worker processes are started from: one reading of the settings. Guarded by the workforce's lock. */
+final class Crew {
+
+    final Blueprint blueprint;
+    final List<Listener> listeners;
+    final ForkHooks hooks;
+    private final Backoff backoff = new Backoff();
+    private long notBefore = System.nanoTime();
+
+    Crew(Blueprint blueprint, List<Listener> listeners, ForkHooks hooks) {
+        this.blueprint = blueprint;
+        this.listeners = List.copyOf(listeners);
+        this.hooks = hooks;
+    }
+
+    long graceMillis() {
+        return blueprint.settings().get(WorkerProcesses.GRACEFUL_TIMEOUT).toMillis();
+    }
+
+    /** Nanoseconds until another worker may be started; not positive if it may be now. */
+    long pauseNanos(long now) {
+        return notBefore - now;
+    }
+
+    void booted() {
+        backoff.succeeded();
+    }
+
+    /** A worker has not lived: the next one has to wait so long. */
+    Duration failed() {
+        Duration pause = backoff.failed();
+        notBefore = System.nanoTime() + pause.toNanos();
+        return pause;
+    }
+}

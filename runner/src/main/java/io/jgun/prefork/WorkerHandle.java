@@ -1,0 +1,217 @@
+package io.jgun.prefork;
+
+import io.jgun.hooks.LogView;
+import io.jgun.hooks.Slf4jLogView;
+import io.jgun.hooks.WorkerView;
+import io.jgun.posix.ExitCode;
+import io.jgun.posix.ExitException;
+import io.jgun.process.Link;
+import io.jgun.process.Message;
+import io.jgun.process.WorkerLoad;
+import io.jgun.settings.Settings;
+import io.jgun.settings.WorkerProcesses;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One worker process as the arbiter sees it. Guarded by the workforce's lock. */
+final class WorkerHandle implements WorkerView {
+
+    enum State {
+        BOOTING,
+        /** Loaded; told to accept as soon as its generation is in force. */
+        READY,
+        SERVING,
+        /** Accepts no more. */
+        LEAVING
+    }
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(WorkerHandle.class);
+    private static final LogView LOG = new Slf4jLogView(LOGGER);
+    private static final long YOUNG_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    final Crew crew;
+    final int age;
+    final long born = System.nanoTime();
+    volatile State state = State.BOOTING;
+
+    /** Serves until another one does in its place. */
+    boolean outgoing;
+
+    /** It has hung: its end is not gentle. */
+    boolean hung;
+
+    /** ABRT was sent. */
+    boolean aborted;
+
+    /** When it is killed if it has not ended; meaningful while it leaves. */
+    long killAt;
+
+    /** When it last said something. */
+    long heard = born;
+
+    long servingSince;
+    long lifetimeNanos = Long.MAX_VALUE;
+    volatile WorkerLoad load = WorkerLoad.NONE;
+    Message.@Nullable Failed failed;
+    int exitCode;
+    private boolean begun;
+    private volatile @Nullable Process process;
+    private volatile @Nullable Link link;
+
+    WorkerHandle(Crew crew, int age) {
+        this.crew = crew;
+        this.age = age;
+    }
+
+    /** True once: it is to be started. */
+    boolean begins() {
+        boolean first = !begun;
+        begun = true;
+        return first;
+    }
+
+    /** Without the lock. */
+    void started(Process running) {
+        process = running;
+        if (state == State.LEAVING) {
+            kill(); // it was not needed any more before it was there
+        }
+    }
+
+    void linked(Link to) {
+        link = to;
+    }
+
+    boolean isLinked() {
+        return link != null;
+    }
+
+    void unlink() {
+        Link to = link;
+        if (to != null) {
+            to.close();
+        }
+    }
+
+    void send(Message message) {
+        Link to = link;
+        if (to != null) {
+            to.send(message);
+        }
+    }
+
+    void booted() {
+        if (state == State.BOOTING) {
+            state = State.READY;
+            crew.booted();
+        }
+    }
+
+    void serves(long now) {
+        state = State.SERVING;
+        servingSince = now;
+        heard = now;
+        Duration lifetime = settings().get(WorkerProcesses.WORKER_MAX_LIFETIME);
+        if (!lifetime.isZero()) {
+            // A tenth: enough to spread restarts, and never older than the operator said.
+            lifetimeNanos = (long)
+                    (lifetime.toNanos() * (1 - ThreadLocalRandom.current().nextDouble() / 10));
+        }
+    }
+
+    /** It goes on until another one serves. */
+    void replace(String why) {
+        if (!outgoing && state != State.LEAVING) {
+            outgoing = true;
+            LOGGER.info("Autorestarting worker (pid: {}): {}", pid(), why);
+        }
+    }
+
+    /**
+     * It ends, or will be killed at that time.
+     *
+     * @return true unless it did so already, by an earlier time
+     */
+    boolean leaves(long latest) {
+        if (state == State.LEAVING && killAt - latest <= 0) {
+            return false;
+        }
+        state = State.LEAVING;
+        killAt = latest;
+        return true;
+    }
+
+    /** Tells it to end. */
+    void retire(long graceMillis) {
+        Process running = process;
+        if (isLinked()) {
+            send(new Message.Retire(graceMillis));
+        } else if (running != null) {
+            running.destroyForcibly(); // it has not come so far that it could lose anything
+        }
+    }
+
+    void kill() {
+        Process running = process;
+        if (running != null) {
+            running.destroyForcibly();
+        }
+    }
+
+    /** Served for too short a time to be of use. */
+    boolean hasDiedYoung() {
+        return state == State.SERVING && System.nanoTime() - servingSince < YOUNG_NANOS;
+    }
+
+    /** Why it has not booted. */
+    ExitException failure() {
+        Message.Failed told = failed;
+        if (told == null) {
+            return new ExitException(
+                    ExitCode.WORKER_BOOT_ERROR,
+                    "Worker (pid:" + pid() + ") failed to boot: " + Deaths.describe(exitCode));
+        }
+        boolean load = told.exitCode() == ExitCode.APP_LOAD_ERROR.number();
+        return new ExitException(load ? ExitCode.APP_LOAD_ERROR : ExitCode.WORKER_BOOT_ERROR, told.reason());
+    }
+
+    /** Among those that are to stay. */
+    boolean counts(@Nullable Crew current) {
+        return crew == current && !outgoing && state != State.LEAVING;
+    }
+
+    @Override
+    public long pid() {
+        Process running = process;
+        return running == null ? 0 : running.pid();
+    }
+
+    @Override
+    public int number() {
+        return age;
+    }
+
+    @Override
+    public long age() {
+        return age;
+    }
+
+    @Override
+    public long requests() {
+        return load.requests();
+    }
+
+    @Override
+    public LogView log() {
+        return LOG;
+    }
+
+    @Override
+    public Settings settings() {
+        return crew.blueprint.settings();
+    }
+}

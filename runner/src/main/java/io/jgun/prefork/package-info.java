@@ -1,0 +1,4 @@
+@NullMarked
+package io.jgun.prefork;
+
+import org.jspecify.annotations.NullMarked;
