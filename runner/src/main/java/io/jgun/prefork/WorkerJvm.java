@@ -42,7 +42,14 @@ final class WorkerJvm {
         Map<String, String> environment = builder.environment();
         environment.put(VARIABLE, worker.age + " " + socket);
         // Meant for the arbiter alone.
-        List.of("NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID", "LISTEN_FDNAMES", "JGUN_DAEMON")
+        List.of(
+                        "NOTIFY_SOCKET",
+                        "WATCHDOG_USEC",
+                        "WATCHDOG_PID",
+                        "LISTEN_FDNAMES",
+                        "JGUN_DAEMON",
+                        "JGUN_UPGRADE",
+                        "JGUN_UPGRADE_STDERR")
                 .forEach(environment::remove);
         return builder.start();
     }
