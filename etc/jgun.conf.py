@@ -205,6 +205,18 @@
 # Give the server all groups of its user
 # initgroups = False
 
+# Where HTTP sessions are kept
+# session_store = 'file:/var/lib/shop/sessions'
+
+# The user that the database of session_store knows, where its URL does not name it
+# session_store_user = 'shop'
+
+# The password of session_store_user
+# session_store_password = 'secret'
+
+# The most connections to the database of session_store, for each process
+# session_store_connections = 5
+
 # ---- Server Socket ----
 
 # Where to listen

@@ -9,17 +9,21 @@ import io.jgun.settings.BindAddress;
 import io.jgun.settings.Logging;
 import io.jgun.settings.ServerMechanics;
 import io.jgun.settings.ServerSocket;
+import io.jgun.settings.SessionStore;
+import io.jgun.settings.Sessions;
 import io.jgun.settings.Settings;
 import io.jgun.sockets.SocketFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What root prepares for a server that runs as another user: its log files, its pid file and the places of its unix
- * sockets, where their directories are root's. Gunicorn's arbiter stays root and needs none of this but the chown.
+ * What root prepares for a server that runs as another user: its log files, its pid file, the places of its unix
+ * sockets and the directory of its sessions, where their directories are root's. Gunicorn's arbiter stays root and needs none of this but the chown.
  */
 final class HandOver {
 
@@ -42,6 +46,9 @@ final class HandOver {
         settings.get(ServerSocket.BIND).stream()
                 .filter(BindAddress.Unix.class::isInstance)
                 .forEach(bind -> handOver.prepare(((BindAddress.Unix) bind).path(), handOver::socket));
+        if (settings.get(Sessions.SESSION_STORE) instanceof SessionStore.Directory sessions) {
+            handOver.prepare(sessions.path(), handOver::ownDirectory);
+        }
     }
 
     private interface Step {
@@ -57,6 +64,16 @@ final class HandOver {
                     "Error: cannot give '" + path + "' to user " + ownership.user() + ": " + FileProblem.of(e)
                             + "; choose another place for it",
                     e);
+        }
+    }
+
+    /** A directory of the user's alone, if it is missing. One that is there may hold other things. */
+    private void ownDirectory(Path path) throws IOException {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+                && ownership.outOfReach(path).isPresent()) {
+            Files.createDirectory(
+                    path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            ownership.giveDirectory(path);
         }
     }
 

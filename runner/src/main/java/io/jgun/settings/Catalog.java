@@ -22,6 +22,7 @@ public final class Catalog {
             Security.DECLARED,
             HookSettings.DECLARED,
             ServerMechanics.DECLARED,
+            Sessions.DECLARED,
             RequestParsing.DECLARED,
             ServerSocket.DECLARED,
             WorkerProcesses.DECLARED,

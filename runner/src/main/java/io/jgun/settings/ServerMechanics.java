@@ -69,9 +69,9 @@ public final class ServerMechanics {
                     The user that the server runs as, by name or number
 
                     Only root can ask for it. All threads have that user, so that a reload reads the config file as that \
-                    user, too. Before, root makes the log files, the pid file and the places of unix sockets that user's \
-                    where their directories are root's, and lends it the ports below 1024 that `bind` names. bin/jgun \
-                    does it.""")
+                    user, too. Before, root makes the log files, the pid file, the places of unix sockets and the directory \
+                    of `session_store` that user's where their directories are root's, and lends it the ports below 1024 \
+                    that `bind` names. bin/jgun does it.""")
             .defaultsTo(Optional.empty());
 
     public static final Setting<Optional<String>> GROUP = DECLARED.setting("group", OwnerType.TYPE)
