@@ -69,6 +69,7 @@ interface LogSetup {
         void levels(LoggerContext context) {
             context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(level.level());
             context.getLogger("org.eclipse.jetty").setLevel(level.jettyLevel());
+            context.getLogger("com.zaxxer.hikari").setLevel(level.jettyLevel()); // of the session store
             if (level != LogLevel.DEBUG && level != LogLevel.ALL) {
                 SAID_BETTER.forEach(name -> context.getLogger(name).setLevel(Level.OFF));
             }

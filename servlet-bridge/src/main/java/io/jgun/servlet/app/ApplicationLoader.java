@@ -4,6 +4,7 @@ import io.jgun.posix.ExitException;
 import io.jgun.servlet.retired.LoaderFamily;
 import io.jgun.servlet.retired.Places;
 import io.jgun.servlet.session.GenerationSessions;
+import io.jgun.servlet.session.store.HttpSessions;
 import io.jgun.settings.AppReference;
 import io.jgun.settings.Applications;
 import io.jgun.settings.ClassPath;
@@ -64,10 +65,12 @@ public final class ApplicationLoader {
         resources.add(RawEnv.install(settings.get(Applications.RAW_ENV)));
         TemporaryDirectory temporary = TemporaryDirectory.in(temporaryRoot());
         resources.add(temporary);
+        HttpSessions sessions = HttpSessions.open(settings, server);
+        resources.add(sessions);
         ClassPath classPath = ClassPath.of(settings);
-        ServletClasses classes = new ServletClasses(settings, server, classPath, loaders);
+        ServletClasses classes = new ServletClasses(settings, server, classPath, loaders, sessions);
         resources.add(classes);
-        Webapps webapps = new Webapps(settings, server, loaders);
+        Webapps webapps = new Webapps(settings, server, loaders, sessions);
         Map<String, ServletContextHandler> contexts = new LinkedHashMap<>();
         List<String> descriptions = new ArrayList<>();
         apps.forEach((contextPath, app) -> {
@@ -79,13 +82,13 @@ public final class ApplicationLoader {
             resources.add(context::stop);
             descriptions.add(app.text() + " at " + contextPath);
         });
-        Map<String, SessionHandler> sessions = new HashMap<>();
-        contexts.forEach((path, context) -> sessions.put(path, context.getSessionHandler()));
+        Map<String, SessionHandler> handlers = new HashMap<>();
+        contexts.forEach((path, context) -> handlers.put(path, context.getSessionHandler()));
         List<ServletContextHandler> all = List.copyOf(contexts.values());
         return new LoadedApplications(
                 together(all),
                 descriptions,
-                GenerationSessions.of(sessions),
+                GenerationSessions.of(handlers),
                 OpenWebSockets.of(all),
                 loaders,
                 resources);

@@ -1,7 +1,7 @@
 package io.jgun.servlet.app;
 
 import io.jgun.posix.ExitException;
-import io.jgun.servlet.session.ContextSessions;
+import io.jgun.servlet.session.store.HttpSessions;
 import io.jgun.settings.AppReference;
 import io.jgun.settings.Applications;
 import io.jgun.settings.Debugging;
@@ -22,9 +22,16 @@ final class ContextStart {
     private final InitFailures failures = new InitFailures();
 
     /** @param temporary directory of this context alone */
-    ContextStart(AppReference app, ServletContextHandler context, Server server, Settings settings, Path temporary) {
+    ContextStart(
+            AppReference app,
+            ServletContextHandler context,
+            Server server,
+            Settings settings,
+            HttpSessions sessions,
+            Path temporary) {
         this.app = app;
         this.context = context;
+        sessions.install(context);
         context.setServer(server);
         context.setDisplayName(app.text());
         context.setLogger(LoggerFactory.getLogger("jgun.application"));
@@ -37,7 +44,6 @@ final class ContextStart {
         context.getSessionHandler().setHttpOnly(true);
         // Jetty's own is never, which fills the memory; a web.xml may say otherwise.
         context.getSessionHandler().setMaxInactiveInterval(SESSION_SECONDS);
-        ContextSessions.install(context.getSessionHandler(), server);
         settings.get(Applications.RAW_ENV).forEach(context::setAttribute);
         settings.get(Applications.RAW_ENV).forEach(context::setInitParameter);
         context.getServletHandler().setStartWithUnavailable(false);

@@ -2,6 +2,7 @@ package io.jgun.servlet.app;
 
 import io.jgun.servlet.retired.JdbcDrivers;
 import io.jgun.servlet.retired.LoaderFamily;
+import io.jgun.servlet.session.store.HttpSessions;
 import io.jgun.settings.AppReference;
 import io.jgun.settings.ClassPath;
 import io.jgun.settings.Settings;
@@ -22,14 +23,16 @@ final class ServletClasses implements AutoCloseable {
     private final Server server;
     private final ClassPath classPath;
     private final LoaderFamily loaders;
+    private final HttpSessions sessions;
     private final SharedInstances instances = new SharedInstances();
     private @Nullable ApplicationClassLoader classLoader;
 
-    ServletClasses(Settings settings, Server server, ClassPath classPath, LoaderFamily loaders) {
+    ServletClasses(Settings settings, Server server, ClassPath classPath, LoaderFamily loaders, HttpSessions sessions) {
         this.settings = settings;
         this.server = server;
         this.classPath = classPath;
         this.loaders = loaders;
+        this.sessions = sessions;
     }
 
     /** @param directory temporary, of this application alone */
@@ -46,7 +49,7 @@ final class ServletClasses implements AutoCloseable {
             context.setClassLoader(loader);
             // POST /api is for the servlet at /api, not to be redirected to /api/ without its body.
             context.setAllowNullPathInContext(true);
-            ContextStart start = new ContextStart(app, context, server, settings, directory);
+            ContextStart start = new ContextStart(app, context, server, settings, sessions, directory);
             new ServletClassContext(app, context).add(components);
             start.run(directory);
             return context;

@@ -1,6 +1,7 @@
 package io.jgun.servlet.app;
 
 import io.jgun.servlet.retired.LoaderFamily;
+import io.jgun.servlet.session.store.HttpSessions;
 import io.jgun.settings.AppReference;
 import io.jgun.settings.Applications;
 import io.jgun.settings.Settings;
@@ -24,11 +25,13 @@ final class Webapps {
     private final Settings settings;
     private final Server server;
     private final LoaderFamily loaders;
+    private final HttpSessions sessions;
 
-    Webapps(Settings settings, Server server, LoaderFamily loaders) {
+    Webapps(Settings settings, Server server, LoaderFamily loaders, HttpSessions sessions) {
         this.settings = settings;
         this.server = server;
         this.loaders = loaders;
+        this.sessions = sessions;
     }
 
     /**
@@ -51,7 +54,7 @@ final class Webapps {
         WebappContents contents = WebappContents.of(root);
         WebappContext context = new WebappContext(loaders);
         context.setContextPath(contextPath);
-        ContextStart start = new ContextStart(app, context, server, settings, directory);
+        ContextStart start = new ContextStart(app, context, server, settings, sessions, directory);
         context.setBaseResource(ResourceFactory.of(context).newResource(root));
         context.setConfigurations(WebappConfigurations.of(root, contents));
         context.setDefaultsDescriptor(contents.jsp() ? WebAppContext.WEB_DEFAULTS_XML : DEFAULTS_WITHOUT_JSP);

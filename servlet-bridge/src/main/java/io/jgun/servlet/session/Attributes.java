@@ -4,15 +4,17 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
+import java.io.OutputStream;
+import java.util.function.Consumer;
 import org.eclipse.jetty.session.SessionContext;
 import org.eclipse.jetty.util.ClassLoadingObjectInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Objects from one class loader to another. */
-final class Attributes {
+public final class Attributes {
 
     /** It could not be written or read. */
-    static final class NotCarried extends Exception {
+    public static final class NotCarried extends Exception {
 
         private static final long serialVersionUID = 1L;
 
@@ -20,7 +22,8 @@ final class Attributes {
             super(reason);
         }
 
-        Throwable reason() {
+        /** What was thrown. */
+        public Throwable reason() {
             Throwable cause = getCause();
             return cause == null ? this : cause;
         }
@@ -42,8 +45,40 @@ final class Attributes {
         });
     }
 
+    /**
+     * The serialized form of a value.
+     *
+     * @param seen is given each object in it
+     */
+    public static byte[] write(SessionContext context, Object value, Consumer<Object> seen) throws NotCarried {
+        return in(context, () -> {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try (ObjectOutputStream out = new ObservedOutput(bytes, seen)) {
+                out.writeObject(value);
+            }
+            return bytes.toByteArray();
+        });
+    }
+
+    private static final class ObservedOutput extends ObjectOutputStream {
+
+        private final Consumer<Object> seen;
+
+        ObservedOutput(OutputStream out, Consumer<Object> seen) throws IOException {
+            super(out);
+            this.seen = seen;
+            enableReplaceObject(true);
+        }
+
+        @Override
+        protected Object replaceObject(Object object) {
+            seen.accept(object);
+            return object;
+        }
+    }
+
     /** Classes are those that the context's class loader sees now; the server's own, as of authentication, its own. */
-    static Object read(SessionContext context, byte[] bytes) throws NotCarried {
+    public static Object read(SessionContext context, byte[] bytes) throws NotCarried {
         return in(context, () -> {
             ClassLoader loader = Thread.currentThread().getContextClassLoader();
             try (ClassLoadingObjectInputStream in =

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * The session ids of a server, over all contexts of all its generations. Jetty looks for the contexts beneath the
  * server, where generations are not: it would neither end a session everywhere, nor ever find one that has expired.
  */
-final class SessionIds extends DefaultSessionIdManager {
+public final class SessionIds extends DefaultSessionIdManager {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionIds.class);
 
@@ -30,7 +30,7 @@ final class SessionIds extends DefaultSessionIdManager {
     }
 
     /** The one of this server; made, and started, by the first context that asks. */
-    static SessionIds of(Server server) {
+    public static SessionIds of(Server server) {
         synchronized (server) {
             SessionIds ids = server.getBean(SessionIds.class);
             if (ids == null) {
@@ -44,6 +44,7 @@ final class SessionIds extends DefaultSessionIdManager {
 
     private void begin() {
         HouseKeeper houseKeeper = new HouseKeeper();
+        setWorkerName(""); // else Jetty puts it into every id, and processes that share sessions would need one each
         try {
             houseKeeper.setIntervalSec(SCAVENGE_SECONDS);
             setSessionHouseKeeper(houseKeeper);
@@ -54,11 +55,12 @@ final class SessionIds extends DefaultSessionIdManager {
     }
 
     /** The newest first: what happens to a session happens where it is now, before the copies it has left behind. */
-    void add(SessionManager manager) {
+    public void add(SessionManager manager) {
         managers.add(0, manager);
     }
 
-    void remove(SessionManager manager) {
+    /** Its context stops. */
+    public void remove(SessionManager manager) {
         managers.remove(manager);
     }
 

@@ -67,9 +67,27 @@ final class Generations implements AutoCloseable {
         return new Browser();
     }
 
+    /** A client that has this cookie. */
+    Browser browser(String cookie) {
+        Browser browser = new Browser();
+        browser.cookie = cookie;
+        return browser;
+    }
+
+    /** A client that has the cookie of another, which may be that of another server. */
+    Browser browserLike(Browser known) {
+        Browser browser = new Browser();
+        browser.adopt(known);
+        return browser;
+    }
+
     final class Browser {
 
         private volatile @Nullable String cookie;
+
+        void adopt(Browser known) {
+            cookie = known.cookie;
+        }
 
         String get(int generation, String target) {
             return getLater(generation, target).join();
