@@ -90,15 +90,27 @@ final class UserSystemd implements AutoCloseable {
     /** Runs systemctl to its end. */
     Jgun.Outcome systemctl(String... arguments) {
         // From outside its namespaces systemd mostly cannot tell who is asking.
-        List<String> command =
-                new ArrayList<>(List.of("nsenter", "-t", init(), "-m", "-p", "-C", "systemctl", "--user"));
-        command.addAll(List.of(arguments));
+        return inside(Stream.concat(Stream.of("systemctl", "--user"), Stream.of(arguments))
+                .toList());
+    }
+
+    /** Sends a signal to a process by the pid that it has in there. */
+    void kill(String signal, String pid) {
+        Jgun.Outcome outcome = inside(List.of("kill", "-" + signal, pid));
+        if (outcome.exit() != 0) {
+            throw new AssertionError(outcome.out() + text(log()));
+        }
+    }
+
+    private Jgun.Outcome inside(List<String> words) {
+        List<String> command = new ArrayList<>(List.of("nsenter", "-t", init(), "-m", "-p", "-C"));
+        command.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         environment(directory, builder);
         try {
-            Process systemctl = builder.start();
-            String out = new String(systemctl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Jgun.Outcome(systemctl.waitFor(), out, "");
+            Process inner = builder.start();
+            String out = new String(inner.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Jgun.Outcome(inner.waitFor(), out, "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -22,8 +22,8 @@ enum SignalTable {
                     + " `TERM` to the old one completes the upgrade, `TERM` to the new one rolls it back. See below.",
             Arbiter::upgrade),
     WINCH(
-            "Gracefully stops the workers of a daemon, and keeps the arbiter and its sockets; `TTIN` or `HUP` bring workers"
-                    + " back. Ignored where `daemon` is not set: a terminal sends it whenever its window changes.",
+            "Gracefully stops the workers of a daemon, and keeps the arbiter and its sockets: connections wait until `TTIN` or"
+                    + " `HUP` bring workers back, or are the new arbiter's during an upgrade. Ignored where `daemon` is not set: a terminal sends it whenever its window changes.",
             Arbiter::stopWorkers);
 
     private final String doc;

@@ -1,11 +1,17 @@
 package io.jgun.arbiter;
 
-import java.util.function.Supplier;
+import java.util.OptionalInt;
 
-/**
- * The new arbiter of an upgrade, seen from the old one.
- *
- * @param process a child of this one; it stays when this one ends
- * @param words what it has said on stderr before it served; empty where that went to the log
- */
-public record Successor(Process process, Supplier<String> words) {}
+/** The new arbiter of an upgrade, seen from the old one. It stays when this one ends. */
+public interface Successor {
+
+    long pid();
+
+    boolean isAlive();
+
+    /** How it has ended; empty if that was told to another process. */
+    OptionalInt exitCode();
+
+    /** What it has said on stderr before it served; empty where that went to the log. To be asked once, when it has ended. */
+    String words();
+}

@@ -2,7 +2,7 @@ package io.jgun.arbiter;
 
 import io.jgun.hooks.HookException;
 import io.jgun.posix.ExitException;
-import io.jgun.posix.ParentProcess;
+import io.jgun.posix.OtherProcess;
 import io.jgun.settings.Applications;
 import io.jgun.settings.ServerSocket;
 import io.jgun.settings.Settings;
@@ -12,6 +12,8 @@ import io.jgun.sockets.Listeners;
 import io.jgun.sockets.Predecessor;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +32,9 @@ final class Upgrade {
 
     private final Configured configured;
     private final ServiceStatus service;
-    private @Nullable Predecessor parent = Predecessor.ofProcess().orElse(null);
+    private final Optional<Predecessor> predecessor = Predecessor.ofProcess();
+    private @Nullable OtherProcess parent =
+            predecessor.map(it -> OtherProcess.of(it.pid())).orElse(null);
     private @Nullable Successor child;
     private List<Listener> shared = List.of();
 
@@ -56,10 +60,10 @@ final class Upgrade {
     List<Listener> open(Settings settings) {
         int backlog = settings.get(ServerSocket.BACKLOG);
         int umask = settings.get(Applications.UMASK);
-        if (parent == null) {
+        if (predecessor.isEmpty()) {
             return Listeners.open(settings.get(ServerSocket.BIND), backlog, umask);
         }
-        share(parent.listeners());
+        share(predecessor.get().listeners());
         List<Listener> listeners = Listeners.change(shared, settings.get(ServerSocket.BIND), backlog, umask);
         shared.stream().filter(given -> !listeners.contains(given)).forEach(Listener::close);
         return listeners;
@@ -83,9 +87,8 @@ final class Upgrade {
             Inheritance.check(listeners, "USR2 signal ignored. Two arbiters", "restart instead of upgrading");
             preExec.run();
             share(listeners);
-            Successor successor = configured.startAgain(listeners);
-            child = successor;
-            log.info("Started the new arbiter (pid: {})", successor.process().pid());
+            child = configured.startAgain(listeners);
+            log.info("Started the new arbiter (pid: {})", child.pid());
         } catch (HookException e) {
             e.tell(log, "USR2 signal ignored. Error in the arbiter");
         } catch (ExitException e) {
@@ -101,13 +104,13 @@ final class Upgrade {
      * @param onPromotion what follows when this arbiter is the only one now, in place of its parent
      */
     void watch(Runnable onPromotion) {
-        if (child != null && !child.process().isAlive()) {
+        if (child != null && !child.isAlive()) {
             Successor ended = child;
             child = null;
             keep();
             tell(ended);
         }
-        if (parent != null && ParentProcess.pid() != parent.pid()) {
+        if (parent != null && !isAlive(parent)) {
             parent = null;
             keep();
             log.info("Master has been promoted.");
@@ -116,18 +119,25 @@ final class Upgrade {
         }
     }
 
+    /** That it is the parent is true as long as it lives; under systemd it never was. */
+    private static boolean isAlive(OtherProcess process) {
+        return OtherProcess.parent() == process.pid() || process.isAlive();
+    }
+
     /** It was rolled back, or has failed. */
     private static void tell(Successor ended) {
-        int code = ended.process().exitValue();
-        long pid = ended.process().pid();
-        String words = ended.words().get();
-        if (code == 0) {
-            log.info("The new arbiter (pid: {}) has ended; this one goes on serving.", pid);
+        OptionalInt code = ended.exitCode();
+        String words = ended.words();
+        if (code.orElse(0) != 0) {
+            log.error(
+                    "The new arbiter (pid: {}) exited with code {}; this one goes on serving.",
+                    ended.pid(),
+                    code.getAsInt());
         } else {
-            log.error("The new arbiter (pid: {}) exited with code {}; this one goes on serving.", pid, code);
-            if (!words.isEmpty()) {
-                log.error("The new arbiter's last words: {}", words);
-            }
+            log.info("The new arbiter (pid: {}) has ended; this one goes on serving.", ended.pid());
+        }
+        if (!words.isEmpty()) {
+            log.error("The new arbiter's last words: {}", words);
         }
     }
 
@@ -139,7 +149,7 @@ final class Upgrade {
     /** Shutting down: what the service manager is to know of it. */
     void stops(Duration grace) {
         if (child != null) {
-            service.leavesTo(child.process().pid());
+            service.leavesTo(child.pid());
         } else {
             service.stops(grace);
         }
@@ -147,7 +157,7 @@ final class Upgrade {
 
     /** Serving is over. Whoever remains keeps the files of the sockets. */
     void settle() {
-        boolean alone = parent == null ? !hasChild() : ParentProcess.pid() != parent.pid();
+        boolean alone = parent == null ? !hasChild() : !isAlive(parent);
         if (alone) {
             keep();
         }
@@ -156,12 +166,12 @@ final class Upgrade {
     /** The last thing that the arbiter does. */
     void leave() {
         if (child != null && hasChild()) {
-            service.left(child.process().pid());
+            service.left(child.pid());
         }
     }
 
     private boolean hasChild() {
-        return child != null && child.process().isAlive();
+        return child != null && child.isAlive();
     }
 
     private void share(List<Listener> listeners) {

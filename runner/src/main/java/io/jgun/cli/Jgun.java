@@ -38,7 +38,7 @@ final class Jgun {
             case VERSION -> out.println("jgun (version " + Version.NUMBER + ")");
             case BASH_COMPLETION, ZSH_COMPLETION -> out.print(Completion.script());
             case SERVE -> {
-                return serve(new Configuration(arguments, environment, directory), new Relaunch(words));
+                return serve(new Configuration(arguments, environment, directory), Relaunch.ofProcess(words));
             }
         }
         return ExitCode.OK;

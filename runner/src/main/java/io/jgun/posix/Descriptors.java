@@ -39,6 +39,15 @@ public final class Descriptors {
         call("close0", from);
     }
 
+    /**
+     * Another descriptor of the same thing.
+     *
+     * @throws IOException where this Java does not allow it, or there is none left
+     */
+    public static int duplicate(int number) throws IOException {
+        return (Integer) call("dup", number);
+    }
+
     private static Object call(String name, Object... arguments) throws IOException {
         try {
             Class<?>[] types = Stream.of(arguments)

@@ -59,17 +59,7 @@ public final class PidFile {
     }
 
     private static boolean isAlive(long owner) {
-        return owner != 0 && ProcessHandle.of(owner).isPresent() && !isZombie(owner);
-    }
-
-    /** Ended, and nobody has waited for it, as in a container whose first process does not care for orphans. */
-    private static boolean isZombie(long process) {
-        try {
-            String stat = Files.readString(Path.of("/proc/" + process + "/stat"), StandardCharsets.ISO_8859_1);
-            return stat.startsWith(") Z ", stat.lastIndexOf(')'));
-        } catch (IOException e) {
-            return false;
-        }
+        return owner != 0 && ProcessHandle.of(owner).isPresent() && !OtherProcess.isZombie(owner);
     }
 
     /** Deletes the file if it still names this process. In a directory of root's it can only be emptied. */

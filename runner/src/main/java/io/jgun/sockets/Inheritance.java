@@ -122,8 +122,6 @@ public final class Inheritance {
     /** What a pipeline of processes is made with, leading to the socket in place of a pipe. */
     private static Redirect redirect(ServerSocketChannel channel) {
         try {
-            Method number = Class.forName("sun.nio.ch.SelChImpl").getMethod("getFDVal");
-            number.setAccessible(true);
             Constructor<?> constructor =
                     Class.forName("java.lang.ProcessBuilder$RedirectPipeImpl").getDeclaredConstructor();
             constructor.setAccessible(true);
@@ -132,9 +130,9 @@ public final class Inheritance {
             descriptor.setAccessible(true);
             Field field = FileDescriptor.class.getDeclaredField("fd");
             field.setAccessible(true);
-            field.setInt(descriptor.invoke(redirect), (Integer) number.invoke(channel));
+            field.setInt(descriptor.invoke(redirect), InheritedSocket.number(channel));
             return redirect;
-        } catch (ReflectiveOperationException | InaccessibleObjectException closed) {
+        } catch (IOException | ReflectiveOperationException | InaccessibleObjectException closed) {
             throw new ExitException(
                     ExitCode.ERROR,
                     "Error: this Java does not let processes inherit sockets; start it with bin/jgun (Linux)",

@@ -1,5 +1,6 @@
 package io.jgun.sockets;
 
+import io.jgun.posix.Descriptors;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
@@ -59,6 +60,26 @@ final class InheritedSocket {
                     "this Java does not open its sockets; start it with bin/jgun, or with"
                             + " --add-opens=java.base/sun.nio.ch=ALL-UNNAMED --add-opens=java.base/java.io=ALL-UNNAMED",
                     closed);
+        }
+    }
+
+    /**
+     * Another descriptor of a socket that this process listens at. To close one does not close the other.
+     *
+     * @throws IOException where this Java does not allow it
+     */
+    static ServerSocketChannel again(ServerSocketChannel channel) throws IOException {
+        return open(Descriptors.duplicate(number(channel)));
+    }
+
+    /** The descriptor of a channel of this process. */
+    static int number(ServerSocketChannel channel) throws IOException {
+        try {
+            Method number = Class.forName("sun.nio.ch.SelChImpl").getMethod("getFDVal");
+            number.setAccessible(true);
+            return (Integer) number.invoke(channel);
+        } catch (ReflectiveOperationException | InaccessibleObjectException closed) {
+            throw new IOException("this Java does not tell its descriptors; start it with bin/jgun", closed);
         }
     }
 

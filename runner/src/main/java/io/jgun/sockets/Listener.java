@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Listener implements AutoCloseable {
 
     private final BindAddress bind;
-    private final ServerSocketChannel channel;
+    private volatile ServerSocketChannel channel;
     private final SocketAddress local;
     private final @Nullable Object socketFile;
     private volatile boolean shared;
@@ -42,9 +42,22 @@ public final class Listener implements AutoCloseable {
         return bind;
     }
 
-    /** The socket itself. */
+    /** The socket itself; another one after {@link #renew}. */
     public ServerSocketChannel channel() {
         return channel;
+    }
+
+    /**
+     * Goes on with another descriptor of the same socket: who accepts from the one before can be stopped by closing that
+     * one, while connections go on waiting in the socket's queue.
+     *
+     * @return the channel before, to be closed
+     * @throws IOException where this Java does not allow it; nothing has changed then
+     */
+    public ServerSocketChannel renew() throws IOException {
+        ServerSocketChannel before = channel;
+        channel = InheritedSocket.again(before);
+        return before;
     }
 
     /** True for AF_UNIX. */

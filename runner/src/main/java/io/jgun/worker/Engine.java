@@ -2,6 +2,7 @@ package io.jgun.worker;
 
 import io.jgun.process.Blueprint;
 import io.jgun.sockets.Listener;
+import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 
 /** An HTTP engine with its connections. Applications come and go beneath it as {@link Generation}s. */
@@ -30,11 +31,11 @@ public interface Engine {
     void accept(Listener listener);
 
     /**
-     * Stops accepting from one listener and closes it; its connections end with their next response.
+     * Stops accepting from the channel of one listener and closes it; its connections end with their next response.
      *
      * @return true if none was cut
      */
-    boolean release(Listener listener, Duration grace);
+    boolean release(ServerSocketChannel channel, Duration grace);
 
     /**
      * Stops accepting, without an interrupt, tells connections {@code Connection: close} with their next response and

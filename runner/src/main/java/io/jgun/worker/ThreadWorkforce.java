@@ -10,6 +10,8 @@ import io.jgun.settings.MemoryLimit;
 import io.jgun.settings.Settings;
 import io.jgun.settings.WorkerProcesses;
 import io.jgun.sockets.Listener;
+import java.io.IOException;
+import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,8 @@ public final class ThreadWorkforce implements Workforce {
     private final IntSupplier workerNumbers;
     private final List<Crew> retiring = new CopyOnWriteArrayList<>();
     private final List<Listener> accepting = new ArrayList<>();
+    private final List<Listener> resting = new ArrayList<>();
+    private @Nullable Object pause;
     private @Nullable Engine engine;
     private volatile @Nullable Crew current;
     private Renewals renewals = Renewals.none();
@@ -84,6 +88,9 @@ public final class ThreadWorkforce implements Workforce {
         current = crew;
         Engine running = engine();
         running.activate(crew.generation);
+        endPause();
+        resting.stream().filter(it -> !listeners.contains(it)).forEach(Listener::close);
+        resting.clear();
         for (Listener listener : listeners) {
             if (!accepting.contains(listener)) {
                 running.accept(listener);
@@ -93,7 +100,7 @@ public final class ThreadWorkforce implements Workforce {
         for (Listener gone :
                 accepting.stream().filter(it -> !listeners.contains(it)).toList()) {
             accepting.remove(gone);
-            aside("release " + gone, () -> running.release(gone, crew.grace()));
+            aside("release " + gone, () -> running.release(gone.channel(), crew.grace()));
         }
         renewals.activated(crew.pool);
         watchMemory(crew);
@@ -131,8 +138,69 @@ public final class ThreadWorkforce implements Workforce {
     @Override
     public void resize(int workers) {
         Crew crew = current;
-        if (crew != null) {
-            crew.pool.resize(workers);
+        if (crew == null) {
+            return;
+        }
+        if (workers == 0) {
+            pause(crew);
+            return;
+        }
+        endPause();
+        for (Listener listener : resting) {
+            engine().accept(listener);
+            accepting.add(listener);
+        }
+        resting.clear();
+        crew.pool.resize(workers);
+    }
+
+    /**
+     * Nobody is to serve for the time being. What connects from now on waits in the queue of the socket, where the new
+     * arbiter of an upgrade finds it; what is connected is served to its end before the workers go.
+     */
+    private void pause(Crew crew) {
+        if (accepting.isEmpty()) {
+            return; // they are going already
+        }
+        List<ServerSocketChannel> former = new ArrayList<>();
+        try {
+            for (Listener listener : accepting) {
+                former.add(listener.renew());
+                resting.add(listener);
+            }
+        } catch (IOException e) {
+            LOG.warn("Connections wait inside this process: {}", e.getMessage());
+        }
+        accepting.removeAll(resting);
+        Object self = beginPause();
+        AtomicInteger left = new AtomicInteger(former.size());
+        for (ServerSocketChannel channel : former) {
+            aside("pause", () -> {
+                engine().release(channel, crew.grace());
+                if (left.decrementAndGet() == 0) {
+                    dismiss(crew, self);
+                }
+            });
+        }
+        if (former.isEmpty()) {
+            dismiss(crew, self);
+        }
+    }
+
+    private synchronized Object beginPause() {
+        Object self = new Object();
+        pause = self;
+        return self;
+    }
+
+    private synchronized void endPause() {
+        pause = null;
+    }
+
+    /** Unless workers are wanted again by now. */
+    private synchronized void dismiss(Crew crew, Object self) {
+        if (pause == self) {
+            crew.pool.resize(0);
         }
     }
 
@@ -151,6 +219,7 @@ public final class ThreadWorkforce implements Workforce {
             return false;
         }
         stopping = true;
+        resting.forEach(Listener::close);
         boolean clean = running.drain(grace);
         running.close();
         retiring.forEach(old -> old.retire(Duration.ZERO));

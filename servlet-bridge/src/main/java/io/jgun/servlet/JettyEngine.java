@@ -10,6 +10,7 @@ import io.jgun.sockets.Listener;
 import io.jgun.worker.Engine;
 import io.jgun.worker.Generation;
 import io.jgun.worker.WorkerPool;
+import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -127,9 +128,9 @@ final class JettyEngine implements Engine {
     }
 
     @Override
-    public boolean release(Listener listener, Duration grace) {
+    public boolean release(ServerSocketChannel channel, Duration grace) {
         List<ListenerConnector> released =
-                connectors.stream().filter(it -> it.accepts(listener)).toList();
+                connectors.stream().filter(it -> it.accepts(channel)).toList();
         boolean clean = drain(released, grace, () -> {});
         if (!clean) {
             end(grace, generation -> generation.cut(on(released)), on(released));
@@ -140,7 +141,7 @@ final class JettyEngine implements Engine {
             try {
                 connector.stop();
             } catch (Exception failure) {
-                LOG.warn("Error while closing {}", listener, failure);
+                LOG.warn("Error while closing {}", connector.getName(), failure);
             }
         }
         return clean;

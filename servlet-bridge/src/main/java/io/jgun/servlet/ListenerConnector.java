@@ -1,9 +1,11 @@
 package io.jgun.servlet;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +26,7 @@ final class ListenerConnector extends AbstractConnector {
 
     // Qualified: the superclass has members of that name.
     private final io.jgun.sockets.Listener listener;
+    private final ServerSocketChannel accepting;
     private final ConnectionGate gate;
     private final Supplier<ServingConfiguration> configuration;
     private final Selectors selectors;
@@ -40,6 +43,7 @@ final class ListenerConnector extends AbstractConnector {
             Supplier<ServingConfiguration> configuration) {
         super(server, null, null, null, 1, new RequestConnectionFactory(configuration));
         this.listener = listener;
+        this.accepting = listener.channel();
         this.gate = gate;
         this.configuration = configuration;
         this.selectors = new Selectors();
@@ -51,7 +55,7 @@ final class ListenerConnector extends AbstractConnector {
     @Override
     protected void accept(int acceptor) throws IOException, InterruptedException {
         gate.await(() -> ending);
-        SocketChannel channel = listener.channel().accept();
+        SocketChannel channel = accepting.accept();
         if (channel == null) {
             return;
         }
@@ -64,7 +68,7 @@ final class ListenerConnector extends AbstractConnector {
 
     @Override
     protected boolean handleAcceptFailure(Throwable failure) {
-        if (ending || !listener.channel().isOpen()) {
+        if (ending || !accepting.isOpen()) {
             left.countDown();
             return false;
         }
@@ -78,15 +82,23 @@ final class ListenerConnector extends AbstractConnector {
     void stopAccepting(long millis) throws InterruptedException {
         ending = true;
         setAccepting(true); // an acceptor that waits to be allowed would not see the end
-        listener.close();
+        closeSocket();
         gate.wake();
         if (isStarted() && !left.await(millis, TimeUnit.MILLISECONDS)) {
             LOG.warn("The acceptor of {} did not end in {} ms", listener, millis);
         }
     }
 
-    boolean accepts(io.jgun.sockets.Listener from) {
-        return listener.equals(from);
+    private void closeSocket() {
+        try {
+            accepting.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean accepts(ServerSocketChannel from) {
+        return accepting.equals(from);
     }
 
     /**
@@ -123,7 +135,7 @@ final class ListenerConnector extends AbstractConnector {
 
     @Override
     public Object getTransport() {
-        return listener.channel();
+        return accepting;
     }
 
     /** Counts connections from the moment that they are accepted, so that the gate never lets one too many through. */

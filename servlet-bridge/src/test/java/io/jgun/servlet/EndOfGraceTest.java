@@ -243,7 +243,7 @@ class EndOfGraceTest {
             suspend(its, "/wait");
             suspend(others, "/wait");
 
-            assertThat(server.engine.release(extra.listener(), SHORT)).isFalse();
+            assertThat(server.engine.release(extra.listener().channel(), SHORT)).isFalse();
 
             assertThat(its.answer().status()).isEqualTo(504);
             open.remove();
