@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /** Thread isolation: the workers are threads of this process. */
 public final class ThreadWorkforce implements Workforce {
@@ -169,7 +170,8 @@ public final class ThreadWorkforce implements Workforce {
                 resting.add(listener);
             }
         } catch (IOException e) {
-            LOG.warn("Connections wait inside this process: {}", e.getMessage());
+            LoggerFactory.getLogger(ThreadWorkforce.class)
+                    .warn("Connections wait inside this process: {}", e.getMessage());
         }
         accepting.removeAll(resting);
         Object self = beginPause();
