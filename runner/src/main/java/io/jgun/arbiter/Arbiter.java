@@ -218,7 +218,9 @@ public final class Arbiter {
     }
 
     private Workforce.Prepared prepare(Preparation self, Blueprint from, List<Listener> bound) {
-        self.limit(from.settings().get(WorkerProcesses.BOOT_TIMEOUT));
+        if (!workforce.limitsBoots()) {
+            self.limit(from.settings().get(WorkerProcesses.BOOT_TIMEOUT));
+        }
         return workforce.prepare(from, bound);
     }
 

@@ -1,9 +1,11 @@
 package io.jgun.prefork;
 
 import io.jgun.logging.Levels;
+import io.jgun.posix.ExitCode;
 import io.jgun.posix.Kill;
 import io.jgun.posix.SystemMemory;
 import io.jgun.prefork.WorkerHandle.State;
+import io.jgun.process.Message;
 import io.jgun.settings.MemoryLimit;
 import io.jgun.settings.Settings;
 import io.jgun.settings.WorkerIsolation;
@@ -36,6 +38,10 @@ final class Overseer {
                 long limit = settings.get(WorkerProcesses.BOOT_TIMEOUT).toNanos();
                 if (worker.state == State.BOOTING && limit > 0 && now - worker.born > limit) {
                     abort(worker, now, "BOOT TIMEOUT (pid:{}): not ready within {} s", limit, actions);
+                    worker.failed = new Message.Failed(
+                            ExitCode.WORKER_BOOT_ERROR.number(),
+                            "The application has not booted within "
+                                    + Duration.ofNanos(limit).toSeconds() + " s (boot_timeout).");
                 }
             }
             case SERVING -> {

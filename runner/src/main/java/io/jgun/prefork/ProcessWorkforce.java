@@ -70,7 +70,7 @@ public final class ProcessWorkforce implements Workforce {
         try {
             first = roster.hire(crew);
             changed.signalAll();
-            while (first.state == State.BOOTING && roster.contains(first)) {
+            while (first.state != State.READY && roster.contains(first)) {
                 changed.await();
             }
             if (first.state == State.READY) {
@@ -98,6 +98,11 @@ public final class ProcessWorkforce implements Workforce {
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public boolean limitsBoots() {
+        return true; // the stacks that tell why are another process's
     }
 
     @Override
@@ -276,7 +281,7 @@ public final class ProcessWorkforce implements Workforce {
 
     private void ended(WorkerHandle worker, int code) {
         worker.unlink();
-        boolean booted = worker.state == State.SERVING || worker.state == State.LEAVING;
+        boolean booted = worker.state == State.SERVING || (worker.state == State.LEAVING && worker.failed == null);
         attempt(() -> worker.crew.hooks.ended(worker));
         ExitException halt = null;
         lock.lock();

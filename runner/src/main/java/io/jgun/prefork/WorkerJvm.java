@@ -62,6 +62,7 @@ final class WorkerJvm {
                 || blueprint.settings().isGiven(WorkerIsolation.WORKER_HEAP)) {
             options.add("-Xmx" + heap(blueprint.settings(), SystemMemory.here().limit()));
         }
+        command.add("-XX:+DisplayVMOutputToStderr"); // the stacks at a QUIT are no access log
         command.addAll(options);
         command.add("-Djgun.home=" + System.getProperty("jgun.home", ""));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.jgun.cli.WorkerMain"));

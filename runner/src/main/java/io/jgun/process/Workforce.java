@@ -26,6 +26,11 @@ public interface Workforce {
      */
     Prepared prepare(Blueprint blueprint, List<Listener> listeners);
 
+    /** Whether {@link #prepare} keeps to {@code boot_timeout} itself, and tells what hung. */
+    default boolean limitsBoots() {
+        return false;
+    }
+
     /** What was being prepared has failed, or nobody waits for it any more. */
     void notPrepared();
 

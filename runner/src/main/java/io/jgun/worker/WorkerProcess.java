@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -229,6 +230,8 @@ public final class WorkerProcess {
                 }
                 TimeUnit.MILLISECONDS.sleep(pause);
             }
+        } catch (RejectedExecutionException ending) {
+            LOG.debug("The threads for requests have ended", ending);
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts it", e);
         }
