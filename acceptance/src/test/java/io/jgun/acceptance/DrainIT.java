@@ -14,10 +14,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What lasts longer than a request is wanted to: WebSockets, asynchronous requests and streams of events. */
 @Timeout(60)
+@ParameterizedClass
+@EnumSource(Isolation.class)
 class DrainIT {
+
+    @Parameter
+    Isolation isolation = Isolation.THREADS;
 
     private static final String APP = """
             package com.acme;
@@ -69,6 +77,8 @@ class DrainIT {
 
     private JgunProcess server(String grace) {
         return Jgun.command("--bind", "127.0.0.1:0", "--graceful-timeout", grace, "com.acme.App:all()")
+                .with("--workers", "1")
+                .with(isolation)
                 .with("--access-logfile", "-", "--capture-output")
                 .in(directory)
                 .start();
@@ -171,6 +181,7 @@ class DrainIT {
     @Test
     void aWebSocketMayBeSilentForLongerThanKeepalive() throws Exception {
         try (JgunProcess server = Jgun.command("--bind", "127.0.0.1:0", "--keep-alive", "1", "com.acme.App:all()")
+                .with(isolation)
                 .in(directory)
                 .start()) {
             WebSocketClient client = new WebSocketClient(server.awaitListening(), "/socket");

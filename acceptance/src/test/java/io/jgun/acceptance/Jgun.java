@@ -69,6 +69,12 @@ public final class Jgun {
         return this;
     }
 
+    /** Says where workers run. */
+    public Jgun with(Isolation isolation) {
+        command.addAll(isolation.options());
+        return this;
+    }
+
     /** Puts the sample servlets on the class path. */
     public Jgun withSamples() {
         return with("--classpath", Checkout.sampleClasses().toString());

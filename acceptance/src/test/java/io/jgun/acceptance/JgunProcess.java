@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A jgun that was started. */
 public final class JgunProcess implements AutoCloseable {
@@ -56,6 +59,53 @@ public final class JgunProcess implements AutoCloseable {
         return err.await(line -> line.contains(text), PATIENCE, text, this::describe);
     }
 
+    /** Waits until that many workers have begun to boot since the start. */
+    public void awaitBooted(int workers) {
+        awaitLines("Booting worker with pid: ", workers);
+    }
+
+    /** Waits until that many workers have ended since the start. */
+    public void awaitExited(int workers) {
+        awaitLines("Worker exiting (pid: ", workers);
+    }
+
+    /** What the error log calls the workers that have booted and not ended yet. */
+    public List<String> workers() {
+        List<String> booted = named("Booting worker with pid: ", "");
+        booted.removeAll(named("Worker exiting (pid: ", ")"));
+        return booted;
+    }
+
+    private List<String> named(String before, String after) {
+        return lines(before).stream()
+                .map(line -> line.substring(line.indexOf(before) + before.length(), line.length() - after.length()))
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    /** Waits until that many lines of the error log contain the text, and returns all that do. */
+    public List<String> awaitLines(String text, int count) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        List<String> found = lines(text);
+        while (found.size() < count) {
+            if (System.nanoTime() > deadline
+                    || !process.isAlive() && lines(text).size() < count) {
+                throw new AssertionError(found.size() + " of " + count + " lines with '" + text + "': " + describe());
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(10);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            found = lines(text);
+        }
+        return found;
+    }
+
+    /** The lines of the error log so far that contain the text. */
+    public List<String> lines(String text) {
+        return err.all().stream().filter(line -> line.contains(text)).toList();
+    }
+
     /** Waits until it listens at a TCP address and has said so. Returns that address, without a slash at the end. */
     public URI awaitListening() {
         String line =
@@ -67,14 +117,24 @@ public final class JgunProcess implements AutoCloseable {
         return URI.create(matcher.group(1).replace("0.0.0.0", "127.0.0.1"));
     }
 
+    /** The processes that it has started itself: the workers of {@code --prefork}, in the order of their start. */
+    public List<Long> children() {
+        return process.children().map(ProcessHandle::pid).sorted().toList();
+    }
+
     /** Sends a signal, named without {@code SIG}. */
     public void signal(String name) {
+        signal(name, pid());
+    }
+
+    /** Sends a signal to a process that it has started. */
+    public void signal(String name, long pid) {
         try {
-            int code = new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
+            int code = new ProcessBuilder("kill", "-" + name, Long.toString(pid))
                     .start()
                     .waitFor();
             if (code != 0) {
-                throw new AssertionError("kill -" + name + " " + pid() + " failed: " + describe());
+                throw new AssertionError("kill -" + name + " " + pid + " failed: " + describe());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

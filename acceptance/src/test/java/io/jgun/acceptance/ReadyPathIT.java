@@ -1,7 +1,6 @@
 package io.jgun.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
@@ -9,9 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** An application gets traffic when its ready_path answers 2xx, and not before. */
+@ParameterizedClass
+@EnumSource(Isolation.class)
 final class ReadyPathIT {
+
+    @Parameter
+    Isolation isolation = Isolation.THREADS;
 
     @TempDir
     Path directory;
@@ -47,7 +54,7 @@ final class ReadyPathIT {
                 load.awaitMore(10);
                 status("200");
                 server.signal("HUP");
-                await().until(() -> server.err().text().split("Worker exiting", -1).length > 2);
+                server.awaitExited(2);
                 load.awaitMore(10);
                 assertThat(load.stop().failures()).as(load::toString).isEmpty();
             }
@@ -68,6 +75,7 @@ final class ReadyPathIT {
     void aPathIsChecked() {
         Jgun.Outcome outcome = Jgun.command("--ready-path", "health", "com.acme.App")
                 .withSamples()
+                .with(isolation)
                 .run();
         assertThat(outcome.exit()).isEqualTo(1);
         assertThat(outcome.err()).contains("ready_path must be a path such as /health");
@@ -80,6 +88,7 @@ final class ReadyPathIT {
                 .with("--env", "ready.status=" + directory.resolve("status"))
                 .with("--ready-path", "/ready?deep=1", "--ready-timeout", status.equals("503") ? "30" : "2")
                 .with(options)
+                .with(isolation)
                 .with("io.jgun.acceptance.apps.ReadyLater");
     }
 

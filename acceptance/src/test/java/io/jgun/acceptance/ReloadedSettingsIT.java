@@ -14,12 +14,20 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Each setting that HUP finds changed is in force afterwards. Those of the connection itself (limits, the Server header,
  * keepalive) are for new connections; the others end with their next answer.
  */
+@ParameterizedClass
+@EnumSource(Isolation.class)
 class ReloadedSettingsIT {
+
+    @Parameter
+    Isolation isolation = Isolation.THREADS;
 
     @TempDir
     Path directory;
@@ -30,7 +38,7 @@ class ReloadedSettingsIT {
     @Test
     void settingsOfRequestsWorkersAndLogs() throws Exception {
         new VersionedApp(directory).version("hello");
-        try (JgunProcess server = server("workers = 1\ntimeout = 30\nkeepalive = 30\naccesslog = 'first.log'\n")) {
+        try (JgunProcess server = server("workers = 1\ntimeout = 30\nkeepalive = 6\naccesslog = 'first.log'\n")) {
             assertThat(Http.get(address, "/?seconds=1.2").statusCode()).isEqualTo(200);
             assertThat(Http.get(address, "/" + "x".repeat(200)).statusCode()).isEqualTo(200);
             try (LoadClient load = LoadClient.of(address)
@@ -161,25 +169,22 @@ class ReloadedSettingsIT {
 
     private JgunProcess server(String config) throws IOException {
         configure(config);
-        JgunProcess server =
-                Jgun.command("--classpath", "classes").in(directory).start();
-        server.awaitLine("Booting worker with pid: 1");
+        JgunProcess server = Jgun.command("--classpath", "classes")
+                .with(isolation)
+                .in(directory)
+                .start();
+        server.awaitBooted(1);
         await().untilAsserted(() -> assertThat(Http.get(address).statusCode()).isEqualTo(200));
         return server;
     }
 
-    /** Returns when what is configured is in force. */
+    /** Returns when what is configured is in force: all workers from before have ended. */
     private void reload(JgunProcess server, String config) throws IOException {
-        long before = retired(server);
+        List<String> before = server.workers();
         configure(config);
         server.signal("HUP");
-        await().untilAsserted(() -> assertThat(retired(server)).isGreaterThan(before));
-    }
-
-    private static long retired(JgunProcess server) {
-        return server.err().all().stream()
-                .filter(line -> line.contains("Worker exiting"))
-                .count();
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(server.workers()).isNotEmpty().doesNotContainAnyElementsOf(before));
     }
 
     private void configure(String config) throws IOException {

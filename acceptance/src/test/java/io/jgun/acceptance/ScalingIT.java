@@ -13,9 +13,17 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** More and fewer workers under load: TTIN and TTOU are heard at once, and no request is lost. */
+@ParameterizedClass
+@EnumSource(Isolation.class)
 class ScalingIT {
+
+    @Parameter
+    Isolation isolation = Isolation.THREADS;
 
     private static final String TOLD = """
             def nworkers_changed(server, new_value, old_value):
@@ -72,6 +80,6 @@ class ScalingIT {
     private Jgun server(String config) throws IOException {
         new VersionedApp(directory).version("v0");
         Files.writeString(directory.resolve("jgun.conf.py"), "bind = '127.0.0.1:0'\nwsgi_app = 'app.App'\n" + config);
-        return Jgun.command("--classpath", "classes").in(directory);
+        return Jgun.command("--classpath", "classes").with(isolation).in(directory);
     }
 }

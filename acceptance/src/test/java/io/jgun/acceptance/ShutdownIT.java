@@ -12,11 +12,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a server ends, and what it leaves behind. */
+@ParameterizedClass
+@EnumSource(Isolation.class)
 class ShutdownIT {
+
+    @Parameter
+    Isolation isolation = Isolation.THREADS;
 
     @TempDir
     Path directory;
@@ -34,7 +42,7 @@ class ShutdownIT {
             Jgun.Outcome outcome = server.awaitExit();
             assertThat(outcome.exit()).isZero();
             assertThat(outcome.err())
-                    .contains("Handling signal: term", "Worker exiting (pid: 1)", "Shutting down: Master");
+                    .contains("Handling signal: term", "Worker exiting (pid: ", "Shutting down: Master");
             assertThat(outcome.out()).contains("\"GET /?seconds=2 HTTP/1.1\" 200 ");
         }
     }
@@ -77,8 +85,9 @@ class ShutdownIT {
         try (JgunProcess server = Jgun.command(
                         "--pid", pidFile.toString(), "-b", "unix:" + socket, "com.acme.App:servlet")
                 .withSamples()
+                .with(isolation)
                 .start()) {
-            server.awaitLine("Booting worker with pid: 1");
+            server.awaitBooted(1);
             assertThat(pidFile).hasContent(server.pid() + "\n");
             assertThat(socket).exists();
 
@@ -96,6 +105,7 @@ class ShutdownIT {
 
         Jgun.Outcome outcome = Jgun.command("--pid", pidFile.toString(), "com.acme.App:servlet")
                 .withSamples()
+                .with(isolation)
                 .run();
 
         assertThat(outcome.exit()).isEqualTo(1);
@@ -108,6 +118,7 @@ class ShutdownIT {
     void obeysASignalWhileTheApplicationIsLoading() throws Exception {
         try (JgunProcess server = Jgun.command("--bind", "127.0.0.1:0", "io.jgun.acceptance.apps.HangingInit")
                 .with("--classpath", Checkout.testClasses().toString())
+                .with(isolation)
                 .start()) {
             server.awaitLine("init hangs");
 
@@ -125,6 +136,7 @@ class ShutdownIT {
         try (JgunProcess server = Jgun.command("--bind", address.getAuthority(), "com.acme.App:servlet")
                 .with("--access-logfile", access.toString(), "--error-logfile", error.toString())
                 .withSamples()
+                .with(isolation)
                 .start()) {
             await().until(() -> Files.exists(error) && Files.readString(error).contains("Booting worker"));
             Http.get(address, "/before");
@@ -147,9 +159,10 @@ class ShutdownIT {
         }
     }
 
-    private static Jgun slowServer(String... options) {
+    private Jgun slowServer(String... options) {
         return Jgun.command("--bind", "127.0.0.1:0", "--access-logfile", "-", "com.acme.Slow")
                 .with(options)
+                .with(isolation)
                 .withSamples();
     }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Workers are replaced, added and removed under load, and boot or fail to. */
@@ -122,27 +123,32 @@ class WorkersIT {
         }
     }
 
-    @Test
-    void anApplicationThatDoesNotBootInTimeEndsTheStart() {
-        Jgun.Outcome outcome =
-                app(HangingInit.class.getName(), "--boot-timeout", "3").run();
+    @ParameterizedTest
+    @EnumSource(Isolation.class)
+    void anApplicationThatDoesNotBootInTimeEndsTheStart(Isolation isolation) {
+        Jgun.Outcome outcome = app(HangingInit.class.getName(), "--boot-timeout", "3")
+                .with(isolation)
+                .run();
 
         assertThat(outcome.exit()).isEqualTo(3);
         assertThat(outcome.err())
                 .contains(
-                        "[CRITICAL] BOOT TIMEOUT: The application has not booted within 3 s (boot_timeout).",
+                        "[CRITICAL] BOOT TIMEOUT",
+                        "The application has not booted within 3 s (boot_timeout).",
                         HangingInit.class.getName() + ".init(HangingInit.java:",
                         "Shutting down: Master",
                         "Reason: Worker failed to boot.")
                 .doesNotContain("Booting worker");
     }
 
-    @Test
-    void aReloadThatDoesNotBootInTimeIsGivenUp() throws IOException {
+    @ParameterizedTest
+    @EnumSource(Isolation.class)
+    void aReloadThatDoesNotBootInTimeIsGivenUp(Isolation isolation) throws IOException {
         Path config = directory.resolve("jgun.conf.py");
         String fine = "wsgi_app = 'com.acme.App:servlet'\nboot_timeout = 4\n";
         Files.writeString(config, fine);
-        try (JgunProcess server = app("", "-c", config.toString()).start();
+        try (JgunProcess server =
+                        app("", "-c", config.toString()).with(isolation).start();
                 LoadClient load = load(server).keepAlive(4).start()) {
             load.awaitMore(10);
 
@@ -154,7 +160,7 @@ class WorkersIT {
             load.awaitMore(10);
             Files.writeString(config, fine);
             server.signal("HUP");
-            server.awaitLine("Worker exiting (pid: 1)");
+            server.awaitExited(1);
             load.awaitMore(10);
             assertThat(load.stop().failures()).as(load::toString).isEmpty();
         }
@@ -174,10 +180,12 @@ class WorkersIT {
                         "Reason: Worker failed to boot.");
     }
 
-    @Test
-    void anInitThatFailsEndsTheStart() throws IOException {
+    @ParameterizedTest
+    @EnumSource(Isolation.class)
+    void anInitThatFailsEndsTheStart(Isolation isolation) throws IOException {
         Path broken = Files.createFile(directory.resolve("broken"));
         Jgun.Outcome outcome = app(FailingInit.class.getName())
+                .with(isolation)
                 .env("BROKEN", broken.toString())
                 .run();
 
@@ -185,19 +193,20 @@ class WorkersIT {
         assertThat(outcome.err()).contains("broken", "Reason: App failed to load.");
     }
 
-    @Test
-    void aReplacementWhoseBootFailsIsTriedAgain() throws IOException {
+    @ParameterizedTest
+    @EnumSource(Isolation.class)
+    void aReplacementWhoseBootFailsIsTriedAgain(Isolation isolation) throws IOException {
         try (JgunProcess server = withConfig("""
                         max_requests = 1
                         def post_fork(server, worker):
                             if worker.age in (2, 3):
                                 raise RuntimeError('not now')
-                        """).start()) {
+                        """).with(isolation).start()) {
             URI address = server.awaitListening();
             assertThat(Http.get(address).statusCode()).isEqualTo(200);
             assertThat(Http.get(address).statusCode()).isEqualTo(200);
 
-            assertThat(server.err().all().stream().filter(line -> line.contains("Worker failed to boot")))
+            assertThat(server.awaitLines("Worker failed to boot", 2))
                     .satisfiesExactly(
                             first -> assertThat(first)
                                     .contains(
