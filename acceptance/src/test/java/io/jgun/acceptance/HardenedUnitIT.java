@@ -58,6 +58,10 @@ class HardenedUnitIT {
             assertThat(inside(machine, "curl", "-s", "http://127.0.0.1:8000/")).startsWith("Hello");
             assertThat(inside(machine, "sh", "-c", "ps -o user= -p $(systemctl show -P MainPID jgun.service)"))
                     .isEqualTo("jgun");
+            await("a class-data archive in its CacheDirectory")
+                    .atMost(PATIENCE)
+                    .until(() -> inside(machine, "ls", "/var/cache/private/jgun/jgun")
+                            .contains(".current"));
             inside(machine, "systemctl", "reload", "jgun.service");
             await().atMost(PATIENCE)
                     .until(() -> inside(machine, "journalctl", "-t", "jgun.com.acme.App.servlet.error")

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * The environment is the test's own without what would change jgun's behaviour (JGUN_*, WEB_CONCURRENCY ...).
+ * The environment is the test's own without what would change jgun's behaviour (JGUN_*, WEB_CONCURRENCY ...). No class-data
+ * archive is made nor used, which would take processor time from whatever test runs at that moment, unless a test asks for
+ * it with {@code env("JGUN_CLASS_DATA", null)}: ClassDataIT is about it.
  */
 public final class Jgun {
 
@@ -45,6 +47,7 @@ public final class Jgun {
         command.addAll(arguments);
         NEUTRAL.forEach(name -> environment.put(name, null));
         environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.put("JGUN_CLASS_DATA", "off");
     }
 
     /** The launcher of the distribution that this build has made, on the Java that runs the tests. */

@@ -155,6 +155,7 @@ final class ServerConfiguration implements Configured, AutoCloseable {
     @Override
     public void serving() {
         launched.serving(log());
+        ClassDataArchive.forTheNextStart();
     }
 
     @Override

@@ -1,0 +1,180 @@
+# shellcheck shell=sh disable=SC2154
+# The class-data archive: what the JVM has made of the classes of a start, in a file that it maps in place of loading them.
+# It takes a third off the start, and all processes share that memory. Read by bin/jgun; docs/decisions/0020 has the why.
+#
+# An archive is two files: NAME.current holds the name and the size of the other, NAME-PID.jsa. The first is put in place
+# by a rename, when the second is complete and tried.
+
+# Sets $layout to those options of the operator's that decide what an archive looks like. False if one rules ours out.
+read_layout() {
+    layout=
+    for word in ${JGUN_JAVA_OPTS-} ${JDK_JAVA_OPTIONS-} ${JAVA_TOOL_OPTIONS-} ${_JAVA_OPTIONS-}; do
+        case $word in
+            -Xshare* | -XX:*Archive* | -XX:*AOT* | -XX:*CDS* | -XX:*Shared* | -javaagent* | -agent* | -Xrun* | -Xboot* \
+                | --patch-module* | --upgrade-module* | --limit-modules* | --module-path* | -Xverify* \
+                | -XX:*BytecodeVerif* | -XX:Flags=* | -XX:VMOptionsFile=* | @*) return 1 ;;
+            -XX:[+-]Use*GC | -XX:[+-]UseCompress* | -XX:[+-]UseCompact* | -XX:ObjectAlign* | -XX:*MaxRAM* \
+                | -XX:MaxHeapSize=* | -Xmx[0-9][0-9]*[gG] | -Xmx*[tT]) layout="$layout $word" ;;
+        esac
+    done
+}
+
+# True if the directory $1 and its files $2... can only have been written by root, by user $uid, or by the owner of $lib if
+# the directory lies beside that: its code is run anyway. Elsewhere what leads to the directory must be as safe. Sets $size
+# to the size of the archive among them.
+trusted() {
+    directory=$1
+    shift
+    for path in "$@"; do
+        shift
+        set -- "$@" "$directory/$path"
+    done
+    if [ "$directory" = "$beside" ]; then
+        set -- "$lib" "$directory" "$@"
+    else
+        path=$directory
+        while [ -n "$path" ]; do
+            set -- "$path" "$@"
+            path=${path%/*}
+        done
+        set -- / "$@"
+    fi
+    listed=$(LC_ALL=C ls -ldn -- "$@" 2>/dev/null) || return 1 # in an order of its own
+    trustees=" 0 $uid "
+    while read -r mode _ user _ size _ _ _ path; do
+        if [ "$path" = "$lib" ]; then trustees="$trustees$user "; fi
+    done <<END
+$listed
+END
+    size=
+    while read -r mode _ user _ bytes _ _ _ path; do
+        case $trustees in
+            *" $user "*) ;;
+            *) return 1 ;;
+        esac
+        case $path in
+            "$lib") continue ;;
+            *.jsa) size=$bytes ;;
+        esac
+        case $mode in
+            d????????[tT]*) ;; # as /tmp: others add to it, but do not touch what is ours
+            [!-d]* | ?????w* | ????????w*) return 1 ;;
+        esac
+    done <<END
+$listed
+END
+}
+
+# Sets $archive to the archive in the directory $1, if there is one that fits.
+look_for_archive() {
+    current=$1/$name.current
+    if [ ! -r "$current" ]; then return; fi
+    read -r file expected <"$current" || return 0
+    case $file in
+        "$name"-*.jsa) ;;
+        *) return ;;
+    esac
+    # Older than the jars, or changed since it was made (an archive that is damaged inside would crash the JVM).
+    # shellcheck disable=SC3013
+    if [ "$current" -ot "$lib" ] || [ "$1/$file" -nt "$current" ]; then return; fi
+    if trusted "$1" "$name.current" "$file" && [ "$size" = "$expected" ]; then
+        archive=$1/$file
+    fi
+}
+
+# Sets $archive to the archive that fits this jgun, this Java and these options, or to nothing; $class_data to the options
+# for a JVM without the archive's own; $make to yes if there shall be one.
+find_archive() {
+    archive=
+    class_data=
+    make=
+    beside=
+    case ${JGUN_CLASS_DATA:-auto} in
+        auto | make) ;;
+        off) return ;;
+        *) fail "JGUN_CLASS_DATA must be auto, off or make, not $JGUN_CLASS_DATA." ;;
+    esac
+    case $build in
+        *[Oo]pen[Jj]9*) return ;; # has archives of its own kind
+    esac
+    beside=${lib%/lib}/class-data
+    cache=${CACHE_DIRECTORY:-${XDG_CACHE_HOME:-${HOME-}/.cache}} # the first is what systemd gives
+    case $cache in
+        /.cache | [!/]*) cache= ;;
+        *) cache=${cache%%:*}/jgun ;;
+    esac
+    case $beside$cache in
+        *:*) return ;; # for the JVM these would be two files
+    esac
+    if ! read_layout; then return; fi
+    if [ -z "$uid" ]; then uid=$(id -u); fi
+    name=${classpath%%:*}
+    name=${name##*/jgun-runner-}
+    sum=$(printf '%s\n' "$java" "$build" "$flags $layout" "$classpath" | cksum)
+    name=jgun-${name%.jar}-java-${build%% *}-${sum%% *}
+    look_for_archive "$beside"
+    if [ -z "$archive" ] && [ -d "$cache" ]; then
+        cache=$(CDPATH='' cd "$cache" && pwd -P) || return 0
+        look_for_archive "$cache"
+    fi
+    make=yes
+    # Whatever is wrong with it, the JVM starts without it, and says nothing.
+    class_data='-Xshare:auto -Xlog:cds*=off'
+    if [ "$version" -ge 24 ]; then class_data="$class_data -Xlog:aot*=off"; fi
+    # Mapped where it was made for, its pages need not be changed and are shared.
+    if [ "$version" -le 25 ]; then
+        class_data="$class_data -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0"
+    fi
+}
+
+# Makes the archive, and ends. A server that has none runs bin/jgun for that, in the background.
+make_archive() {
+    if [ -z "$make" ]; then
+        fail 'options for the JVM, or a colon in a path, rule a class-data archive out.'
+    fi
+    unset JDK_JAVA_OPTIONS JAVA_TOOL_OPTIONS _JAVA_OPTIONS
+    { echo 1000 >/proc/$$/oom_score_adj; } 2>/dev/null || : # rather this process than any other
+    for directory in "$beside" "$cache"; do
+        if [ -z "$directory" ]; then continue; fi
+        umask 022
+        if [ "$directory" = "$cache" ]; then umask 077; fi
+        mkdir -p "$directory" 2>/dev/null || continue
+        directory=$(CDPATH='' cd "$directory" && pwd -P) || continue
+        if [ -w "$directory" ] && trusted "$directory"; then make_archive_in "$directory"; fi
+    done
+    fail "no class-data archive: neither $beside${cache:+ nor $cache} is a directory that only this user can write to."
+}
+
+make_archive_in() {
+    file=$name-$$.jsa
+    new=$1/$file
+    next=$1/$name-$$.next
+    trap 'rm -f "$new" "$next"' EXIT
+    trap 'exit 1' HUP INT TERM
+    # shellcheck disable=SC2086
+    if ! "$java" $flags $layout $class_data -XX:TieredStopAtLevel=1 "-XX:ArchiveClassesAtExit=$new" $opens \
+        "-Djgun.class.data.lock=$1/$name.lock" -cp "$classpath" io.jgun.cli.ClassDataTraining </dev/null >/dev/null || [ ! -s "$new" ]; then
+        fail "no class-data archive: this Java does not make one, or there is no space in $1."
+    fi
+    sync "$new" 2>/dev/null || :
+    # shellcheck disable=SC2086
+    if ! "$java" $flags $layout $class_data "-XX:SharedArchiveFile=$new" -XX:+VerifySharedSpaces $opens \
+        -cp "$classpath" io.jgun.cli.Main --version </dev/null >/dev/null; then
+        fail 'no class-data archive: this Java makes one that it cannot use.'
+    fi
+    size=$(wc -c <"$new")
+    printf '%s %d\n' "$file" "$size" >"$next"
+    mv -f "$next" "$1/$name.current"
+    trap - EXIT
+    set +f
+    # What this one replaces; and of those for other versions and options the ones before the last five.
+    for old in "$1/$name"-*; do
+        if [ "$old" != "$new" ]; then rm -f "$old"; fi
+    done
+    kept=0
+    (cd "$1" && LC_ALL=C ls -t -- *.current) | while read -r old; do
+        kept=$((kept + 1))
+        if [ "$kept" -gt 6 ]; then rm -f "$1/$old" "$1/${old%.current}".lock "$1/${old%.current}"-*; fi
+    done
+    exit 0
+}
