@@ -1,6 +1,7 @@
 package io.jgun.servlet.session.store;
 
 import io.jgun.servlet.session.ContextSessions;
+import io.jgun.settings.Debugging;
 import io.jgun.settings.SessionStore;
 import io.jgun.settings.Sessions;
 import io.jgun.settings.Settings;
@@ -17,7 +18,9 @@ public interface HttpSessions extends AutoCloseable {
      * @throws io.jgun.posix.ExitException WORKER_BOOT_ERROR if it cannot be used
      */
     static HttpSessions open(Settings settings, Server server) {
-        if (settings.get(Sessions.SESSION_STORE) instanceof SessionStore.Memory) {
+        // A check of the configuration serves nobody, and may be another user's than the server: it makes no directory.
+        boolean checks = settings.get(Debugging.CHECK_CONFIG) || settings.get(Debugging.PRINT_CONFIG);
+        if (checks || settings.get(Sessions.SESSION_STORE) instanceof SessionStore.Memory) {
             return new InMemory(server);
         }
         return SharedSessions.open(settings, server);
