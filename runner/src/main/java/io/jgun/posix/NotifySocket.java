@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * loaded, unless the environment holds {@code NOTIFY_SOCKET}. Used by one thread at a time.
  *
  * <p>The variable stays in the environment of children, as Java cannot change its own: the manager listens to the main
- * process only (NotifyAccess=main), and a program that jgun is replaced by has to go on telling.
+ * process only (NotifyAccess=main), and the new process of an upgrade has to go on telling.
  */
 public final class NotifySocket implements AutoCloseable {
 

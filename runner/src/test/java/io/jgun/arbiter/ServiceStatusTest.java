@@ -80,6 +80,35 @@ class ServiceStatusTest {
     }
 
     @Test
+    void theNewArbiterOfAnUpgradeIsSilentUntilItIsTheMainProcess() throws IOException {
+        status.waits();
+        status.loading();
+        status.serves(master);
+        status.stops(Duration.ofSeconds(30));
+        status.failed("no");
+        status.promoted(master);
+        assertThat(manager.receive()).isEqualTo("READY=1\nMAINPID=4711\nSTATUS=Serving at  with 3 workers\n");
+    }
+
+    @Test
+    void promotedWhileItLoadsItIsReadyLater() throws IOException {
+        status.waits();
+        status.promoted(null);
+        assertThat(manager.receive()).isEqualTo("MAINPID=4711\n");
+        assertThat(manager.receive()).isEqualTo("STATUS=Loading the application\n");
+        status.serves(master);
+        assertThat(manager.receive()).startsWith("READY=1\nMAINPID=4711\n");
+    }
+
+    @Test
+    void theOldArbiterOfAnUpgradeNamesTheNewOneLast() throws IOException {
+        status.leavesTo(12);
+        assertThat(manager.receive()).isEqualTo("STATUS=Shutting down; process 12 goes on serving\n");
+        status.left(12);
+        assertThat(manager.receive()).isEqualTo("MAINPID=12\n");
+    }
+
+    @Test
     void aLongReasonLeavesRoomForReady() throws IOException {
         status.reloadFailed("\u20ac".repeat(5_000), master);
         assertThat(manager.receive().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(4_096);

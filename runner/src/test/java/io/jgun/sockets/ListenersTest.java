@@ -126,6 +126,30 @@ class ListenersTest {
     }
 
     @Test
+    void theFileOfASharedSocketStays(@TempDir Path directory) throws IOException {
+        Path path = directory.resolve("app.sock");
+        try (Listener listener = open(new BindAddress.Unix(path), 0)) {
+            listener.share();
+            listener.unlink();
+            assertThat(path).exists();
+            listener.keep();
+            listener.unlink();
+            assertThat(path).doesNotExist();
+        }
+    }
+
+    @Test
+    void aRenewedListenerGoesOnWhenItsFormerChannelIsClosed() throws IOException {
+        try (Listener listener = open(new BindAddress.Inet("127.0.0.1", 0), 0)) {
+            ServerSocketChannel former = listener.renew();
+            assertThat(former).isNotSameAs(listener.channel());
+            former.close();
+            connect("127.0.0.1", listener);
+            listener.channel().accept().close();
+        }
+    }
+
+    @Test
     void aSocketThatAnEndedServerLeftIsReplaced(@TempDir Path directory) throws IOException {
         Path path = directory.resolve("app.sock");
         open(new BindAddress.Unix(path), 0).close();

@@ -1,0 +1,49 @@
+package io.jgun.posix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+@EnabledOnOs(OS.LINUX)
+@Timeout(30)
+class OtherProcessTest {
+
+    @Test
+    void aProcessIsAliveUntilItEnds() throws Exception {
+        Process process = new ProcessBuilder("cat").start();
+        OtherProcess seen = OtherProcess.of(process.pid());
+        assertThat(seen.pid()).isEqualTo(process.pid());
+        assertThat(seen.isAlive()).isTrue();
+
+        process.destroyForcibly().waitFor();
+
+        assertThat(seen.isAlive()).isFalse();
+        assertThat(OtherProcess.of(process.pid()).isAlive()).isFalse();
+    }
+
+    @Test
+    void oneThatNobodyHasWaitedForHasEnded() throws Exception {
+        // The shell becomes a program that waits for no child.
+        Process parent = new ProcessBuilder("sh", "-c", "true & echo $!; exec sleep 20").start();
+        try {
+            String pid = parent.inputReader().readLine();
+            await().atMost(10, TimeUnit.SECONDS).until(() -> OtherProcess.isZombie(Long.parseLong(pid)));
+            assertThat(OtherProcess.of(Long.parseLong(pid)).isAlive()).isFalse();
+        } finally {
+            parent.destroyForcibly();
+        }
+    }
+
+    @Test
+    void theParentIsWhoHasStartedThis() {
+        assertThat(OtherProcess.parent())
+                .isEqualTo(
+                        ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(0L));
+        assertThat(OtherProcess.of(ProcessHandle.current().pid()).isAlive()).isTrue();
+    }
+}
