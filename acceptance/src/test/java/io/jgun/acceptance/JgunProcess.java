@@ -88,7 +88,7 @@ public final class JgunProcess implements AutoCloseable {
         List<String> found = lines(text);
         while (found.size() < count) {
             if (System.nanoTime() > deadline
-                    || !process.isAlive() && lines(text).size() < count) {
+                    || (!process.isAlive() && lines(text).size() < count)) {
                 throw new AssertionError(found.size() + " of " + count + " lines with '" + text + "': " + describe());
             }
             try {
