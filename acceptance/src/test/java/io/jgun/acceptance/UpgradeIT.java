@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** USR2: a new arbiter on the same sockets, completed or rolled back. */
-@Timeout(120)
+@Timeout(300)
 class UpgradeIT {
 
     @TempDir
@@ -37,13 +37,13 @@ class UpgradeIT {
                         .keepAlive(4)
                         .shortLived(2)
                         .pausing(Duration.ofMillis(40))
-                        .atMost(Duration.ofSeconds(100))
+                        .atMost(Duration.ofSeconds(280))
                         .start();
                 LoadClient unix = LoadClient.of(socket)
                         .keepAlive(2)
                         .shortLived(2)
                         .pausing(Duration.ofMillis(40))
-                        .atMost(Duration.ofSeconds(100))
+                        .atMost(Duration.ofSeconds(280))
                         .start()) {
             Set<Long> served = new HashSet<>(Set.of(server.arbiter().pid()));
             for (int i = 1; i <= 25; i++) {
@@ -66,6 +66,34 @@ class UpgradeIT {
             assertThat(server.log()).doesNotContain("WARNING", "ERROR");
             assertThat(socket).doesNotExist();
             assertThat(server.pidFile()).doesNotExist();
+        }
+    }
+
+    @Test
+    void workerProcessesAreUpgradedTheSameWay() {
+        Path socket = temp.resolve("app.sock");
+        Jgun command = hello().with("--workers", "2", "--bind", "unix:" + socket);
+        try (UpgradedServer server = UpgradedServer.startPrefork(temp, command);
+                LoadClient tcp = LoadClient.of(address)
+                        .keepAlive(3)
+                        .shortLived(2)
+                        .pausing(Duration.ofMillis(40))
+                        .start();
+                LoadClient unix = LoadClient.of(socket)
+                        .keepAlive(1)
+                        .shortLived(1)
+                        .pausing(Duration.ofMillis(40))
+                        .start()) {
+            tcp.awaitMore(10);
+            server.upgrade();
+            server.rollBack(server.begin());
+            server.upgrade();
+            tcp.awaitMore(10);
+            unix.awaitMore(10);
+            assertThat(tcp.stop().failures()).as(tcp::toString).isEmpty();
+            assertThat(unix.stop().failures()).as(unix::toString).isEmpty();
+            server.terminate();
+            assertThat(socket).doesNotExist();
         }
     }
 

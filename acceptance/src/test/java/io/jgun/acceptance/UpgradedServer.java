@@ -20,10 +20,12 @@ final class UpgradedServer implements AutoCloseable {
 
     private final Path pidFile;
     private final Path log;
+    private final String served;
     private final List<Daemon> all = new ArrayList<>();
     private final @Nullable JgunProcess first;
 
-    private UpgradedServer(Path directory, Jgun command, boolean daemon) {
+    private UpgradedServer(Path directory, Jgun command, boolean daemon, String served) {
+        this.served = served;
         pidFile = directory.resolve("jgun.pid");
         log = directory.resolve("error.log");
         command.with("--error-logfile", log.toString());
@@ -44,12 +46,17 @@ final class UpgradedServer implements AutoCloseable {
      * @param directory for its pid file and its log
      */
     static UpgradedServer start(Path directory, Jgun command) {
-        return new UpgradedServer(directory, command, false);
+        return new UpgradedServer(directory, command, false, "Booting worker with pid: ");
+    }
+
+    /** With {@code --prefork}: there it is not the arbiter that says that a worker boots. */
+    static UpgradedServer startPrefork(Path directory, Jgun command) {
+        return new UpgradedServer(directory, command.with("--prefork"), false, "Using worker: ");
     }
 
     /** In the background. */
     static UpgradedServer startDaemon(Path directory, Jgun command) {
-        return new UpgradedServer(directory, command, true);
+        return new UpgradedServer(directory, command, true, "Booting worker with pid: ");
     }
 
     /** The process that the pid file names. */
@@ -82,9 +89,9 @@ final class UpgradedServer implements AutoCloseable {
                 .untilAsserted(() -> assertThat(log()).contains(text));
     }
 
-    /** Waits until a process has said that its workers boot. */
+    /** Waits until a process has said that it has workers. */
     void awaitServing(Daemon process) {
-        awaitLog("[" + process.pid() + "] [INFO] Booting worker with pid: ");
+        awaitLog("[" + process.pid() + "] [INFO] " + served);
     }
 
     /** USR2: both processes are there. Returns the new one, when it serves. */

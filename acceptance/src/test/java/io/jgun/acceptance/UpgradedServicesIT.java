@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** USR2 where somebody else has made of the server what it is: a daemon, another user, a unit of systemd. */
-@Timeout(90)
+@Timeout(180)
 class UpgradedServicesIT {
 
     private static final String USER = "jgun-upgrade-it";
