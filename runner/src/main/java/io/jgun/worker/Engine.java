@@ -27,6 +27,12 @@ public interface Engine {
     /** Sends every request that begins from now on to this generation. */
     void activate(Generation generation);
 
+    /**
+     * Other processes accept from the same listeners: this one takes no more connections than it has threads for. Called
+     * once, before {@link #accept}.
+     */
+    void shareListeners();
+
     /** Starts accepting from a listener. */
     void accept(Listener listener);
 

@@ -53,6 +53,10 @@ final class Roster {
         return List.copyOf(workers);
     }
 
+    int free() {
+        return capacity() - busy - waiting.size();
+    }
+
     WorkerLoad load(int connections) {
         long served = 0;
         for (Worker worker : workers) {

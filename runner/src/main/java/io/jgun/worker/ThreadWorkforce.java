@@ -255,6 +255,11 @@ public final class ThreadWorkforce implements Workforce {
         }
     }
 
+    /** For a process that shares its listeners with others. Before anything else. */
+    void shareListeners() {
+        engine().shareListeners();
+    }
+
     /** What the workers of the generation in force are at. */
     WorkerLoad load() {
         Crew crew = current;

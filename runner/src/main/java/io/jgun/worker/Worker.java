@@ -2,6 +2,7 @@ package io.jgun.worker;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadFactory;
 
 /** One worker: an identity and the slots that requests run in. Fields without a word are guarded by the pool's lock. */
 public final class Worker {
@@ -17,12 +18,12 @@ public final class Worker {
     int busy;
     int stuck;
 
-    /**
-     * @param pid what logs tell of it
-     * @param maxRequests after which it is replaced; {@link Long#MAX_VALUE} for never
-     * @param lifetimeNanos after which it is replaced; {@link Long#MAX_VALUE} for never
-     */
-    Worker(int number, long pid, long maxRequests, long lifetimeNanos) {
+    /** @param pid what logs tell of it */
+    static Worker of(int number, long pid, Recycling recycling) {
+        return new Worker(number, pid, recycling.requestsOf(Recycling.Scope.WORKER), recycling.lifetimeNanos());
+    }
+
+    private Worker(int number, long pid, long maxRequests, long lifetimeNanos) {
         this.number = number;
         this.pid = pid;
         this.maxRequests = maxRequests;
@@ -52,6 +53,12 @@ public final class Worker {
     /** True once it takes no more requests. */
     public boolean isLeaving() {
         return leaving;
+    }
+
+    void open(int concurrency, WorkerPool pool, ThreadFactory threads) {
+        for (int i = 0; i < concurrency; i++) {
+            slots.add(new Slot(this, pool, threads));
+        }
     }
 
     List<Slot> slots() {

@@ -8,7 +8,6 @@ import io.jgun.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -35,6 +34,7 @@ public final class WorkerPool implements AutoCloseable {
     private final Aside aborts = new Aside("worker-abort");
     private final RequestQuota quota;
     private final WatchThread watch;
+    private volatile @Nullable Runnable free;
 
     /**
      * @param numbers gives each worker its own
@@ -127,6 +127,16 @@ public final class WorkerPool implements AutoCloseable {
         return locked(state -> state.snapshot(now));
     }
 
+    /** Threads that have nothing to do, less the requests that wait for one. */
+    public int free() {
+        return locked(Roster::free);
+    }
+
+    /** @param told whenever a thread has nothing more to do; must be quick */
+    public void whenFree(Runnable told) {
+        free = told;
+    }
+
     /** @param connections that are open */
     WorkerLoad load(int connections) {
         return locked(state -> state.load(connections));
@@ -163,7 +173,7 @@ public final class WorkerPool implements AutoCloseable {
             return state.pump();
         });
         woken.forEach(Slot::wake);
-        say(farewell);
+        farewell.say(lifecycle);
         recruiter.begin();
     }
 
@@ -175,7 +185,7 @@ public final class WorkerPool implements AutoCloseable {
             return state;
         });
         recruiter.begin();
-        say(farewell);
+        farewell.say(lifecycle);
     }
 
     /** Tells every worker that it is to end at once, as INT does. {@link #close} ends them. */
@@ -194,7 +204,7 @@ public final class WorkerPool implements AutoCloseable {
         List<Work> rejected = locked(state -> state.close(farewell));
         List<Slot> running = locked(state -> state.abandonAll(farewell));
         running.forEach(Slot::interrupt);
-        say(farewell);
+        farewell.say(lifecycle);
         rejected.forEach(work -> work.rejected(ended()));
         aborts.stop();
         if (!running.isEmpty()) {
@@ -241,6 +251,10 @@ public final class WorkerPool implements AutoCloseable {
             lock.unlock();
         }
         woken.forEach(Slot::wake);
+        Runnable told = free;
+        if (told != null) {
+            told.run();
+        }
         if (quotaDone) {
             watch.wake();
         }
@@ -253,7 +267,7 @@ public final class WorkerPool implements AutoCloseable {
             if (late != null) {
                 StuckThreads.ended(slot, late);
             }
-            say(farewell);
+            farewell.say(lifecycle);
         }
         return null;
     }
@@ -288,7 +302,7 @@ public final class WorkerPool implements AutoCloseable {
             Farewell.attempt(hook);
             slot.interrupt();
         });
-        say(farewell);
+        farewell.say(lifecycle);
     }
 
     /** It is older than its lifetime: it is replaced, and serves until the next one has booted. */
@@ -334,19 +348,11 @@ public final class WorkerPool implements AutoCloseable {
     }
 
     private void boot(Roster.Vacancy vacancy) {
-        Recycling recycling = limits.recycling();
-        Worker worker = new Worker(
-                vacancy.number(),
-                lifecycle.pid(vacancy.number()),
-                recycling.requestsOf(Recycling.Scope.WORKER),
-                recycling.lifetimeNanos());
+        Worker worker = Worker.of(vacancy.number(), lifecycle.pid(vacancy.number()), limits.recycling());
         if (lifecycle.announces(worker)) {
             LOG.info("Booting worker with pid: {}", worker.pid());
         }
-        ThreadFactory threads = workerClass.threads("worker-" + vacancy.number());
-        for (int i = 0; i < limits.concurrency(); i++) {
-            worker.slots().add(new Slot(worker, this, threads));
-        }
+        worker.open(limits.concurrency(), this, workerClass.threads("worker-" + vacancy.number()));
         try {
             lifecycle.booting(worker);
         } catch (RuntimeException | Error failed) {
@@ -365,10 +371,6 @@ public final class WorkerPool implements AutoCloseable {
                     return List.<Slot>of();
                 })
                 .forEach(Slot::wake);
-        say(farewell);
-    }
-
-    private void say(Farewell farewell) {
         farewell.say(lifecycle);
     }
 

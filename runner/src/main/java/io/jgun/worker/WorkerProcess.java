@@ -128,6 +128,7 @@ public final class WorkerProcess {
 
     private void boot() {
         try {
+            workforce.shareListeners();
             events.add(new Event.Booted(workforce.prepare(blueprint, listeners)));
         } catch (ExitException failed) {
             events.add(new Event.NotBooted(failed));

@@ -48,6 +48,7 @@ final class JettyEngine implements Engine {
     /** Generations that serve, or still drain. */
     private final List<JettyGeneration> alive = new CopyOnWriteArrayList<>();
 
+    private @Nullable FairShare share;
     private volatile @Nullable ServingConfiguration configuration;
     private int generations;
 
@@ -71,6 +72,14 @@ final class JettyEngine implements Engine {
             throw new ExitException(ExitCode.ERROR, "The HTTP engine does not start: " + failure, failure);
         }
         return new JettyEngine(server, boundary, source);
+    }
+
+    @Override
+    public void shareListeners() {
+        share = new FairShare(() -> {
+            JettyGeneration current = boundary.current();
+            return current == null ? 0 : current.pool().free();
+        });
     }
 
     @Override
@@ -104,6 +113,9 @@ final class JettyEngine implements Engine {
         if (last != null) {
             next.applications().sessions().follow(last.applications().sessions());
         }
+        if (share != null) {
+            next.pool().whenFree(share::freed);
+        }
         alive.add(next);
         boundary.activate(next);
         if (before != null && configuration != before) {
@@ -117,7 +129,7 @@ final class JettyEngine implements Engine {
 
     @Override
     public void accept(Listener listener) {
-        ListenerConnector connector = new ListenerConnector(server, listener, gate, this::configuration);
+        ListenerConnector connector = new ListenerConnector(server, listener, gate, share, this::configuration);
         server.addConnector(connector);
         connectors.add(connector);
         try {

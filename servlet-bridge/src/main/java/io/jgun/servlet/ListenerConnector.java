@@ -17,6 +17,7 @@ import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Server;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Accepts from a listener that the arbiter opened, TCP or AF_UNIX (Jetty's ServerConnector asks the channel for a
@@ -28,6 +29,7 @@ final class ListenerConnector extends AbstractConnector {
     private final io.jgun.sockets.Listener listener;
     private final ServerSocketChannel accepting;
     private final ConnectionGate gate;
+    private final @Nullable FairShare share;
     private final Supplier<ServingConfiguration> configuration;
     private final Selectors selectors;
     private final CountDownLatch left = new CountDownLatch(1);
@@ -35,16 +37,21 @@ final class ListenerConnector extends AbstractConnector {
     private volatile boolean ending;
     private volatile boolean draining;
 
-    /** @param configuration for each new connection */
+    /**
+     * @param share null if nobody else accepts from the listener
+     * @param configuration for each new connection
+     */
     ListenerConnector(
             Server server,
             io.jgun.sockets.Listener listener,
             ConnectionGate gate,
+            @Nullable FairShare share,
             Supplier<ServingConfiguration> configuration) {
         super(server, null, null, null, 1, new RequestConnectionFactory(configuration));
         this.listener = listener;
         this.accepting = listener.channel();
         this.gate = gate;
+        this.share = share;
         this.configuration = configuration;
         this.selectors = new Selectors();
         installBean(selectors, true);
@@ -55,9 +62,15 @@ final class ListenerConnector extends AbstractConnector {
     @Override
     protected void accept(int acceptor) throws IOException, InterruptedException {
         gate.await(() -> ending);
+        if (share != null) {
+            share.await(() -> ending);
+        }
         SocketChannel channel = accepting.accept();
         if (channel == null) {
             return;
+        }
+        if (share != null) {
+            share.accepted();
         }
         channel.configureBlocking(false);
         if (!listener.isUnix()) {
@@ -84,6 +97,9 @@ final class ListenerConnector extends AbstractConnector {
         setAccepting(true); // an acceptor that waits to be allowed would not see the end
         closeSocket();
         gate.wake();
+        if (share != null) {
+            share.freed();
+        }
         if (isStarted() && !left.await(millis, TimeUnit.MILLISECONDS)) {
             LOG.warn("The acceptor of {} did not end in {} ms", listener, millis);
         }
@@ -116,6 +132,13 @@ final class ListenerConnector extends AbstractConnector {
 
     boolean isDraining() {
         return draining;
+    }
+
+    /** The first request of a connection is with the workers. */
+    void begun() {
+        if (share != null) {
+            share.begun();
+        }
     }
 
     /** Connections, also those that are only being accepted. */
@@ -156,6 +179,7 @@ final class ListenerConnector extends AbstractConnector {
         protected void onAcceptFailed(SelectableChannel channel, Throwable cause) {
             open.decrementAndGet();
             gate.closed();
+            begun();
             super.onAcceptFailed(channel, cause);
         }
 
@@ -180,6 +204,9 @@ final class ListenerConnector extends AbstractConnector {
         @Override
         protected void endPointClosed(EndPoint endPoint) {
             onEndPointClosed(endPoint);
+            if (endPoint.getConnection() instanceof RequestConnection connection) {
+                connection.begun();
+            }
             super.endPointClosed(endPoint);
             open.decrementAndGet();
             gate.closed();

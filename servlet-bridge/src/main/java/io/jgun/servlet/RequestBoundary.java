@@ -42,9 +42,15 @@ final class RequestBoundary extends Handler.Abstract.NonBlocking implements Http
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         ServedRequest served = (ServedRequest) request;
+        // Asked before: afterwards another thread has the request.
+        RequestConnection connection =
+                request.getConnectionMetaData() instanceof RequestConnection http1 ? http1 : null;
         JettyGeneration generation = enter();
         served.begin(generation, response, callback);
         generation.pool().submit(served);
+        if (connection != null) {
+            connection.begun();
+        }
         return true;
     }
 

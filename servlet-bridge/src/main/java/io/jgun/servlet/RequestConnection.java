@@ -40,6 +40,9 @@ final class RequestConnection extends HttpConnection {
     /** The request line last received, also of a request that was refused. */
     private volatile RequestLine line = RequestLine.NONE;
 
+    // One request at a time, and the end after the last: no two threads meet here.
+    private volatile boolean begun;
+
     // Set by the constructor of the superclass through newRequestHandler and newHttpParser: an initializer would
     // overwrite them.
     private @Nullable LimitingHandler handler;
@@ -78,6 +81,16 @@ final class RequestConnection extends HttpConnection {
 
     RequestLine requestLine() {
         return line;
+    }
+
+    /** Its first request is with the workers, or will never be. Idempotent. */
+    void begun() {
+        if (!begun) {
+            begun = true;
+            if (getConnector() instanceof ListenerConnector connector) {
+                connector.begun();
+            }
+        }
     }
 
     /** Whether a request is being received or served. */
