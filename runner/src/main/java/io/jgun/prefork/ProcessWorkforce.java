@@ -245,9 +245,9 @@ public final class ProcessWorkforce implements Workforce {
     }
 
     /** It has so long to end by itself. Under the lock. */
-    private static void leave(WorkerHandle worker, long graceMillis) {
+    private void leave(WorkerHandle worker, long graceMillis) {
         if (worker.leaves(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(graceMillis + MARGIN_MILLIS))) {
-            worker.retire(graceMillis);
+            worker.retire(graceMillis, stopping && graceMillis > 0);
         }
     }
 

@@ -145,11 +145,11 @@ final class WorkerHandle implements WorkerView {
         return true;
     }
 
-    /** Tells it to end. */
-    void retire(long graceMillis) {
+    /** Tells it to end; {@code last} if it has to take what waits in the queue. */
+    void retire(long graceMillis, boolean last) {
         Process running = process;
         if (isLinked()) {
-            send(new Message.Retire(graceMillis));
+            send(new Message.Retire(graceMillis, last));
         } else if (running != null) {
             running.destroyForcibly(); // it has not come so far that it could lose anything
         }

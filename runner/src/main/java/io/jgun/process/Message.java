@@ -51,8 +51,12 @@ public sealed interface Message {
     /** A request has run over its time and its client has been answered; the worker cannot be trusted any more. */
     record TimedOut() implements Message {}
 
-    /** Accept no more and end when requests have, at the latest after so many milliseconds; 0: at once. */
-    record Retire(long graceMillis) implements Message {}
+    /**
+     * Accept no more and end when requests have, at the latest after so many milliseconds; 0: at once.
+     *
+     * @param last nobody else will accept what waits in the queue of the sockets
+     */
+    record Retire(long graceMillis, boolean last) implements Message {}
 
     /** The worker accepts no more and will end: told, or by a signal. */
     record Leaving() implements Message {}

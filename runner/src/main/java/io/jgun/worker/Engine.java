@@ -33,6 +33,9 @@ public interface Engine {
      */
     void shareListeners();
 
+    /** With shared listeners: accepts what waits in their queues, because nobody else will. Returns when they are empty, soon. */
+    void takeQueue();
+
     /** Starts accepting from a listener. */
     void accept(Listener listener);
 

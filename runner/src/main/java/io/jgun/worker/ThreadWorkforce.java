@@ -260,6 +260,11 @@ public final class ThreadWorkforce implements Workforce {
         engine().shareListeners();
     }
 
+    /** Accepts what waits in the queues of the listeners, whether there are threads for it or not. */
+    void takeQueue() {
+        engine().takeQueue();
+    }
+
     /** What the workers of the generation in force are at. */
     WorkerLoad load() {
         Crew crew = current;

@@ -168,6 +168,9 @@ public final class WorkerProcess {
             workforce.activate(generation, listeners);
             aside("beat", this::beat);
         } else if (message instanceof Message.Retire retire) {
+            if (retire.last()) {
+                workforce.takeQueue();
+            }
             return stop(Duration.ofMillis(retire.graceMillis()));
         } else if (message instanceof Message.ReopenLogs) {
             reopenLogs.run();

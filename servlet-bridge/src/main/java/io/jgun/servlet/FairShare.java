@@ -22,6 +22,7 @@ final class FairShare {
     private final IntSupplier free;
     private int fresh;
     private long accepted = System.nanoTime();
+    private boolean lifted;
     private volatile boolean waiting;
 
     /** @param free threads that have nothing to do, less the requests that wait for one */
@@ -44,6 +45,9 @@ final class FairShare {
     }
 
     private boolean mayAccept(long waitedNanos) {
+        if (lifted) {
+            return true;
+        }
         int unbegun = System.nanoTime() - accepted < SILENCE_NANOS ? fresh : 0;
         return free.getAsInt() > unbegun || (unbegun == 0 && waitedNanos >= PATIENCE_NANOS);
     }
@@ -56,6 +60,12 @@ final class FairShare {
     /** The first request of a connection has come to the workers; or it has closed without one. */
     synchronized void begun() {
         fresh--;
+        notifyAll();
+    }
+
+    /** Everything may be accepted from now on. */
+    synchronized void lift() {
+        lifted = true;
         notifyAll();
     }
 

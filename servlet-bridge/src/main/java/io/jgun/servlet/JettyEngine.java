@@ -6,6 +6,7 @@ import io.jgun.process.Blueprint;
 import io.jgun.servlet.retired.LeakWatch;
 import io.jgun.settings.Settings;
 import io.jgun.settings.WorkerProcesses;
+import io.jgun.sockets.Backlog;
 import io.jgun.sockets.Listener;
 import io.jgun.worker.Engine;
 import io.jgun.worker.Generation;
@@ -15,6 +16,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -37,6 +40,11 @@ final class JettyEngine implements Engine {
 
     /** With a keepalive of 0, too, a WebSocket is silent only after this. */
     private static final long LEAST_SILENCE_MILLIS = 1_000;
+
+    /** Accepting takes microseconds; a queue that is not empty by then fills as fast. */
+    private static final long QUEUE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private static final long QUEUE_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final Server server;
     private final RequestBoundary boundary;
@@ -80,6 +88,19 @@ final class JettyEngine implements Engine {
             JettyGeneration current = boundary.current();
             return current == null ? 0 : current.pool().free();
         });
+    }
+
+    @Override
+    public void takeQueue() {
+        if (share != null) {
+            share.lift();
+            List<Listener> listeners =
+                    connectors.stream().map(ListenerConnector::listener).toList();
+            long deadline = System.nanoTime() + QUEUE_NANOS;
+            while (Backlog.of(listeners).orElse(0) > 0 && deadline - System.nanoTime() > 0) {
+                LockSupport.parkNanos(this, QUEUE_POLL_NANOS);
+            }
+        }
     }
 
     @Override

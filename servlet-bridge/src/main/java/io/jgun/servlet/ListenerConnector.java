@@ -105,6 +105,10 @@ final class ListenerConnector extends AbstractConnector {
         }
     }
 
+    io.jgun.sockets.Listener listener() {
+        return listener;
+    }
+
     private void closeSocket() {
         try {
             accepting.close();
