@@ -372,6 +372,9 @@ public final class Arbiter {
         boolean first = !stopping;
         stopping = true;
         upgrade.stops(grace);
+        if (first && !grace.isZero()) {
+            listeners.forEach(Listener::narrow);
+        }
         if (!booted) {
             // An application that is still loading has no request to wait for.
             events.add(new Event.Stopped());

@@ -247,7 +247,7 @@ public final class ProcessWorkforce implements Workforce {
     /** It has so long to end by itself. Under the lock. */
     private void leave(WorkerHandle worker, long graceMillis) {
         if (worker.leaves(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(graceMillis + MARGIN_MILLIS))) {
-            worker.retire(graceMillis, stopping && graceMillis > 0);
+            worker.retire(graceMillis, worker.crew.listeners.stream().anyMatch(Listener::isNarrowed));
         }
     }
 

@@ -72,6 +72,21 @@ final class InheritedSocket {
         return open(Descriptors.duplicate(number(channel)));
     }
 
+    /** listen(2) on a socket that listens: changes how many connections may wait. False where this Java does not allow it. */
+    static boolean listen(ServerSocketChannel channel, int backlog) {
+        try {
+            Method descriptor = Class.forName("sun.nio.ch.SelChImpl").getMethod("getFD");
+            Method listen =
+                    Class.forName("sun.nio.ch.Net").getDeclaredMethod("listen", FileDescriptor.class, int.class);
+            descriptor.setAccessible(true);
+            listen.setAccessible(true);
+            listen.invoke(null, descriptor.invoke(channel), backlog);
+            return true;
+        } catch (ReflectiveOperationException | InaccessibleObjectException closed) {
+            return false;
+        }
+    }
+
     /** The descriptor of a channel of this process. */
     static int number(ServerSocketChannel channel) throws IOException {
         try {

@@ -18,6 +18,7 @@ public final class Listener implements AutoCloseable {
 
     private final BindAddress bind;
     private volatile ServerSocketChannel channel;
+    private volatile boolean narrowed;
     private final SocketAddress local;
     private final @Nullable Object socketFile;
     private volatile boolean shared;
@@ -94,6 +95,27 @@ public final class Listener implements AutoCloseable {
     /** That other process has ended. */
     public void keep() {
         shared = false;
+    }
+
+    /**
+     * Lets hardly any more connections queue, so that the queue can be emptied before the socket is closed: those in it
+     * would be reset. Clients whose packets the kernel drops try again, and are refused then. Has no effect on a socket that
+     * another arbiter, or a service manager, has too.
+     */
+    public void narrow() {
+        if (!shared && !(bind instanceof BindAddress.Descriptor)) {
+            narrowed = InheritedSocket.listen(channel, 0);
+        }
+    }
+
+    /** {@link #narrow} by whoever knows that another process has done so to this socket. */
+    public void narrowToo() {
+        narrowed = InheritedSocket.listen(channel, 0);
+    }
+
+    /** Whether its queue ends with this process. */
+    public boolean isNarrowed() {
+        return narrowed;
     }
 
     /** Stops listening; the file of a unix socket stays. Idempotent. */

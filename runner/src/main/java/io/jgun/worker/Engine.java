@@ -33,8 +33,8 @@ public interface Engine {
      */
     void shareListeners();
 
-    /** With shared listeners: accepts what waits in their queues, because nobody else will. Returns when they are empty, soon. */
-    void takeQueue();
+    /** Accepts what waits in the queues of listeners that are narrowed, for nobody else will. Returns when they are empty, soon. */
+    void takeQueue(Duration most);
 
     /** Starts accepting from a listener. */
     void accept(Listener listener);

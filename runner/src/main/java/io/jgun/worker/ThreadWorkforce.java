@@ -222,7 +222,10 @@ public final class ThreadWorkforce implements Workforce {
         }
         stopping = true;
         resting.forEach(Listener::close);
-        boolean clean = running.drain(grace);
+        long begun = System.nanoTime();
+        running.takeQueue(grace);
+        Duration left = grace.minusNanos(System.nanoTime() - begun);
+        boolean clean = running.drain(left.isNegative() ? Duration.ZERO : left);
         running.close();
         retiring.forEach(old -> old.retire(Duration.ZERO));
         return crew.retire(Duration.ZERO) && clean;
@@ -258,11 +261,6 @@ public final class ThreadWorkforce implements Workforce {
     /** For a process that shares its listeners with others. Before anything else. */
     void shareListeners() {
         engine().shareListeners();
-    }
-
-    /** Accepts what waits in the queues of the listeners, whether there are threads for it or not. */
-    void takeQueue() {
-        engine().takeQueue();
     }
 
     /** What the workers of the generation in force are at. */

@@ -169,7 +169,7 @@ public final class WorkerProcess {
             aside("beat", this::beat);
         } else if (message instanceof Message.Retire retire) {
             if (retire.last()) {
-                workforce.takeQueue();
+                listeners.forEach(Listener::narrowToo);
             }
             return stop(Duration.ofMillis(retire.graceMillis()));
         } else if (message instanceof Message.ReopenLogs) {

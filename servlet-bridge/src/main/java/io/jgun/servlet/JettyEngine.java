@@ -41,9 +41,6 @@ final class JettyEngine implements Engine {
     /** With a keepalive of 0, too, a WebSocket is silent only after this. */
     private static final long LEAST_SILENCE_MILLIS = 1_000;
 
-    /** Accepting takes microseconds; a queue that is not empty by then fills as fast. */
-    private static final long QUEUE_NANOS = TimeUnit.SECONDS.toNanos(1);
-
     private static final long QUEUE_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final Server server;
@@ -91,15 +88,21 @@ final class JettyEngine implements Engine {
     }
 
     @Override
-    public void takeQueue() {
-        if (share != null) {
+    public void takeQueue(Duration most) {
+        List<Listener> ending = connectors.stream()
+                .map(ListenerConnector::listener)
+                .filter(Listener::isNarrowed)
+                .toList();
+        if (share != null && !ending.isEmpty()) {
             share.lift();
-            List<Listener> listeners =
-                    connectors.stream().map(ListenerConnector::listener).toList();
-            long deadline = System.nanoTime() + QUEUE_NANOS;
-            while (Backlog.of(listeners).orElse(0) > 0 && deadline - System.nanoTime() > 0) {
-                LockSupport.parkNanos(this, QUEUE_POLL_NANOS);
-            }
+        }
+        long deadline = System.nanoTime() + most.toNanos();
+        while (!ending.isEmpty()
+                && gate.hasRoom()
+                && Backlog.of(ending).orElse(0) > 0
+                && !gate.isHurried()
+                && deadline - System.nanoTime() > 0) {
+            LockSupport.parkNanos(this, QUEUE_POLL_NANOS);
         }
     }
 
