@@ -1,7 +1,9 @@
 package io.jgun.servlet.session.store;
 
+import io.jgun.posix.FileProblem;
 import io.jgun.servlet.session.store.SessionRecords.Unreadable;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,10 +55,17 @@ final class SharedStore extends AbstractLifeCycle implements SessionDataStore {
         try {
             return access.get();
         } catch (IOException failed) {
-            LOG.error("Session store: a session could not be {}: {}", what, failed.getMessage());
+            LOG.error("Session store: a session could not be {}: {}", what, reason(failed));
             LOG.debug("The cause", failed);
             throw new StoreUnavailable(failed);
         }
+    }
+
+    private static String reason(IOException failed) {
+        if (failed instanceof FileSystemException file) {
+            return file.getFile() + ": " + FileProblem.of(file);
+        }
+        return failed.getMessage() == null ? failed.getClass().getSimpleName() : failed.getMessage();
     }
 
     private static boolean isId(String id) {
