@@ -266,6 +266,7 @@ class SessionStoreIT {
 
     @Test
     void thePrintedConfigurationHoldsNoPassword() {
+        deploy("1");
         Jgun.Outcome printed = jgun(
                         "--session-store", "jdbc:postgresql://db/x?user=a&password=n0t-it", "--print-config")
                 .env("JGUN_SESSION_STORE_PASSWORD", "n0t-it-either")
