@@ -75,9 +75,10 @@ class DrainIT {
         project.saveClass(project.classes(), "App", APP.replace("VERSION", "1"));
     }
 
-    private JgunProcess server(String grace) {
+    private JgunProcess server(String grace, String... options) {
         return Jgun.command("--bind", "127.0.0.1:0", "--graceful-timeout", grace, "com.acme.App:all()")
                 .with("--workers", "1")
+                .with(options)
                 .with(isolation)
                 .with("--access-logfile", "-", "--capture-output")
                 .in(directory)
@@ -98,7 +99,7 @@ class DrainIT {
 
     @Test
     void aReloadLeavesWebSocketsTheGraceAndThenSaysGoodbye() throws Exception {
-        try (JgunProcess server = server("4")) {
+        try (JgunProcess server = server("4", "--keep-alive", "30")) { // a process takes its leave of silent ones then
             URI address = server.awaitListening();
             WebSocketClient old = new WebSocketClient(address, "/socket");
             assertThat(old.ask("a")).isEqualTo("1 a");

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Hooks are called with their arguments, in Gunicorn's order. */
 class HooksIT {
@@ -84,9 +86,10 @@ class HooksIT {
         }
     }
 
-    @Test
-    void functionsSeeEachRequestAndMayRefuseIt() throws IOException {
-        try (JgunProcess server = server(REQUESTS).start()) {
+    @ParameterizedTest
+    @EnumSource(Isolation.class)
+    void functionsSeeEachRequestAndMayRefuseIt(Isolation isolation) throws IOException {
+        try (JgunProcess server = server(REQUESTS).with(isolation).start()) {
             URI address = server.awaitListening();
             String agent = "User-Agent: hooks\r\nHost: x\r\nConnection: close\r\n\r\n";
 
@@ -103,9 +106,11 @@ class HooksIT {
         }
     }
 
-    @Test
-    void aHookThatFailsAtTheStartEndsTheServer() throws IOException {
+    @ParameterizedTest
+    @EnumSource(Isolation.class)
+    void aHookThatFailsAtTheStartEndsTheServer(Isolation isolation) throws IOException {
         Jgun.Outcome outcome = server("def on_starting(server):\n    raise RuntimeError('no')\n")
+                .with(isolation)
                 .run();
 
         assertThat(outcome.exit()).isEqualTo(1);
@@ -114,9 +119,11 @@ class HooksIT {
                 .doesNotContain("\tat ", "Listening");
     }
 
-    @Test
-    void aHookThatFailsInAWorkersBootEndsTheServerWithItsCode() throws IOException {
+    @ParameterizedTest
+    @EnumSource(Isolation.class)
+    void aHookThatFailsInAWorkersBootEndsTheServerWithItsCode(Isolation isolation) throws IOException {
         Jgun.Outcome outcome = server("def post_fork(server, worker):\n    worker.log.inof('x')\n")
+                .with(isolation)
                 .run();
 
         assertThat(outcome.exit()).isEqualTo(3);
@@ -124,10 +131,12 @@ class HooksIT {
                 .contains("The hook post_fork failed: ", "AttributeError: 'Logger' object has no attribute 'inof'");
     }
 
-    @Test
-    void aCompiledClassDoesTheSame() throws IOException {
+    @ParameterizedTest
+    @EnumSource(Isolation.class)
+    void aCompiledClassDoesTheSame(Isolation isolation) throws IOException {
         try (JgunProcess server = server("hooks = 'io.jgun.acceptance.apps.CountingHooks'\n")
                 .with("--classpath", Checkout.sampleClasses() + ":" + Checkout.testClasses())
+                .with(isolation)
                 .start()) {
             URI address = server.awaitListening();
             assertThat(server.awaitLine("compiled when_ready")).contains("[" + address + "]");

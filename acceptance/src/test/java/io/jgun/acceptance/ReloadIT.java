@@ -39,7 +39,7 @@ class ReloadIT {
     @ParameterizedTest
     @CsvSource({"app.App, 20", "app.war, 8"})
     void manyReloadsLoseNoRequest(String name, int many) throws IOException {
-        int reloads = isolation == Isolation.THREADS ? many : many / 2;
+        int reloads = isolation == Isolation.THREADS ? many : many / 4; // a process takes longer to boot
         VersionedApp app = new VersionedApp(directory).version("v0");
         try (JgunProcess server = server(BASE.replace("app.App", name)).start()) {
             server.awaitListening();
@@ -54,6 +54,7 @@ class ReloadIT {
                             LoadRequest.post("/slow", "y")
                                     .slowly(Duration.ofMillis(20))
                                     .expecting("v\\d+y"))
+                    .atMost(Duration.ofMinutes(2))
                     .start()) {
                 load.awaitMore(100);
                 for (int reload = 1; reload <= reloads; reload++) {
@@ -149,7 +150,8 @@ class ReloadIT {
                     assertThat(report.stale()).isEmpty();
                 }
             }
-            await().until(() -> count(server, "Booting worker") == count(server, "Worker exiting") + 4);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> count(server, "Booting worker") == count(server, "Worker exiting") + 4);
             server.signal("TERM");
             assertThat(server.awaitExit().exit()).isZero();
             assertThat(server.err().text()).doesNotContain("ERROR", "Exception");

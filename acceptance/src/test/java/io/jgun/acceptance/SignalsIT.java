@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each signal does what docs/signals.md says, however the server was started. */
 class SignalsIT {
@@ -24,9 +24,9 @@ class SignalsIT {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(ints = {17, 25})
-    void quitIsAQuickShutdownAndLeavesNoThreadDump(int java) throws IOException {
-        try (JgunProcess server = slow().on(Jdk.of(java)).start()) {
+    @CsvSource({"17, THREADS", "25, THREADS", "25, PROCESSES"})
+    void quitIsAQuickShutdownAndLeavesNoThreadDump(int java, Isolation isolation) throws IOException {
+        try (JgunProcess server = slow().with(isolation).on(Jdk.of(java)).start()) {
             URI address = server.awaitListening();
             try (LoadClient load = LoadClient.of(address)
                     .keepAlive(1)
@@ -70,15 +70,15 @@ class SignalsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"nohup", "sh -c trap_and_exec sh"})
-    void signalsThatWereIgnoredMeanWhatTheySay(String starter) {
+    @CsvSource({"nohup, THREADS", "nohup, PROCESSES", "sh -c trap_and_exec sh, THREADS"})
+    void signalsThatWereIgnoredMeanWhatTheySay(String starter, Isolation isolation) {
         String[] words = Stream.of(starter.split(" "))
                 .map(word -> word.replace("trap_and_exec", "trap '' HUP INT QUIT; exec \"$@\""))
                 .toArray(String[]::new);
-        try (JgunProcess server = slow().through(words).start()) {
+        try (JgunProcess server = slow().with(isolation).through(words).start()) {
             server.awaitListening();
             server.signal("HUP");
-            server.awaitLine("Worker exiting (pid: 1)");
+            server.awaitExited(1);
             server.signal("QUIT");
             assertThat(server.awaitExit().exit()).isZero();
             assertThat(server.err().text()).contains("Handling signal: hup", "Handling signal: quit");
@@ -99,17 +99,18 @@ class SignalsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"TERM", "INT", "QUIT"})
-    void asTheFirstProcessOfAContainer(String signal) throws Exception {
+    @CsvSource({"TERM, THREADS", "INT, THREADS", "QUIT, THREADS", "TERM, PROCESSES", "QUIT, PROCESSES"})
+    void asTheFirstProcessOfAContainer(String signal, Isolation isolation) throws Exception {
         Path unshare = Installed.apt("unshare", "util-linux");
         Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "only root can make a pid namespace");
-        try (JgunProcess outside = slow().through(unshare.toString(), "-p", "-f", "--mount-proc", "--kill-child")
+        try (JgunProcess outside = slow().with(isolation)
+                .through(unshare.toString(), "-p", "-f", "--mount-proc", "--kill-child")
                 .start()) {
             assertThat(outside.awaitLine("Listening at")).endsWith("(1)");
             String pid = Files.readString(Path.of("/proc/%1$d/task/%1$d/children".formatted(outside.pid())))
                     .trim();
             kill("HUP", pid);
-            outside.awaitLine("Worker exiting (pid: 1)");
+            outside.awaitExited(1);
             kill(signal, pid);
             assertThat(outside.awaitExit().exit()).isZero();
             assertThat(outside.err().text()).contains("Handling signal: " + signal.toLowerCase(java.util.Locale.ROOT));
@@ -126,11 +127,13 @@ class SignalsIT {
         }
     }
 
-    @Test
-    void aStormIsObeyedInOrder() throws IOException {
+    @ParameterizedTest
+    @EnumSource(Isolation.class)
+    void aStormIsObeyedInOrder(Isolation isolation) throws IOException {
         new VersionedApp(directory).version("v0");
         try (JgunProcess server = Jgun.command("--bind", "127.0.0.1:0", "--workers", "2", "app.App")
                 .with("--classpath", directory.resolve("classes").toString(), "--access-logfile", "-")
+                .with(isolation)
                 .start()) {
             try (LoadClient load = LoadClient.of(server.awaitListening())
                     .keepAlive(8)

@@ -40,8 +40,8 @@ public final class Victim extends HttpServlet {
             response.getOutputStream().write(Files.readAllBytes(Path.of("/" + path)));
         } else if (path.startsWith("property/")) {
             response.getWriter().print(System.getProperty(path.substring("property/".length())));
-        } else if (path.startsWith("env/")) {
-            response.getWriter().print(System.getenv(path.substring("env/".length())));
+        } else if (path.equals("heap")) {
+            response.getWriter().print(Runtime.getRuntime().maxMemory());
         } else {
             come(path);
             response.getWriter().print(ProcessHandle.current().pid());
@@ -57,7 +57,7 @@ public final class Victim extends HttpServlet {
                 sleep(600_000);
             }
             case "throw" -> throw new IllegalStateException("no database");
-            case "grow" -> HELD.add(filled(4 << 20));
+            case "grow" -> HELD.add(filled(1 << 18));
             case "memory" -> {
                 while (true) {
                     HELD.add(filled(1 << 20));
