@@ -14,14 +14,16 @@ final class FairShare {
     private static final long SILENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     /**
-     * Where open connections keep all threads busy, new ones are taken one at a time after this pause, to queue with the
-     * others: they would else wait as long as the others go on.
+     * Where connections that come back again and again keep all threads busy, new ones are taken one at a time after this
+     * pause, to queue with the others: they would else wait as long as the others go on. Where each request comes on a
+     * connection of its own nobody is favoured, and a new one waits where any process finds it.
      */
     private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final IntSupplier free;
     private int fresh;
     private long accepted = System.nanoTime();
+    private int returned;
     private boolean lifted;
     private volatile boolean waiting;
 
@@ -49,7 +51,7 @@ final class FairShare {
             return true;
         }
         int unbegun = System.nanoTime() - accepted < SILENCE_NANOS ? fresh : 0;
-        return free.getAsInt() > unbegun || (unbegun == 0 && waitedNanos >= PATIENCE_NANOS);
+        return free.getAsInt() > unbegun || (returned > 0 && unbegun == 0 && waitedNanos >= PATIENCE_NANOS);
     }
 
     synchronized void accepted() {
@@ -61,6 +63,16 @@ final class FairShare {
     synchronized void begun() {
         fresh--;
         notifyAll();
+    }
+
+    /** A connection has brought its second request. */
+    synchronized void returned() {
+        returned++;
+    }
+
+    /** Such a connection has ended. */
+    synchronized void left() {
+        returned--;
     }
 
     /** Everything may be accepted from now on. */

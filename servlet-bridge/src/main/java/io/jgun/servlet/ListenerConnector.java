@@ -145,6 +145,20 @@ final class ListenerConnector extends AbstractConnector {
         }
     }
 
+    /** A connection has brought its second request. */
+    void returned() {
+        if (share != null) {
+            share.returned();
+        }
+    }
+
+    /** Such a connection has ended. */
+    void left() {
+        if (share != null) {
+            share.left();
+        }
+    }
+
     /** Connections, also those that are only being accepted. */
     int connections() {
         return open.get();
@@ -209,7 +223,7 @@ final class ListenerConnector extends AbstractConnector {
         protected void endPointClosed(EndPoint endPoint) {
             onEndPointClosed(endPoint);
             if (endPoint.getConnection() instanceof RequestConnection connection) {
-                connection.begun();
+                connection.ended();
             }
             super.endPointClosed(endPoint);
             open.decrementAndGet();

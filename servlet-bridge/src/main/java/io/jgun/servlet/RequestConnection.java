@@ -42,6 +42,7 @@ final class RequestConnection extends HttpConnection {
 
     // One request at a time, and the end after the last: no two threads meet here.
     private volatile boolean begun;
+    private volatile boolean returned;
 
     // Set by the constructor of the superclass through newRequestHandler and newHttpParser: an initializer would
     // overwrite them.
@@ -83,12 +84,26 @@ final class RequestConnection extends HttpConnection {
         return line;
     }
 
-    /** Its first request is with the workers, or will never be. Idempotent. */
+    /** A request is with the workers. */
     void begun() {
-        if (!begun) {
-            begun = true;
-            if (getConnector() instanceof ListenerConnector connector) {
+        if (getConnector() instanceof ListenerConnector connector) {
+            if (!begun) {
+                begun = true;
                 connector.begun();
+            } else if (!returned) {
+                returned = true;
+                connector.returned();
+            }
+        }
+    }
+
+    /** It has closed; called once. */
+    void ended() {
+        if (getConnector() instanceof ListenerConnector connector) {
+            if (!begun) {
+                connector.begun();
+            } else if (returned) {
+                connector.left();
             }
         }
     }
