@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -119,7 +121,11 @@ public final class JgunProcess implements AutoCloseable {
 
     /** The processes that it has started itself: the workers of {@code --prefork}, in the order of their start. */
     public List<Long> children() {
-        return process.children().map(ProcessHandle::pid).sorted().toList();
+        return process.children()
+                .sorted(Comparator.comparing(
+                        child -> child.info().startInstant().orElse(Instant.MAX)))
+                .map(ProcessHandle::pid)
+                .toList();
     }
 
     /** Sends a signal, named without {@code SIG}. */

@@ -90,7 +90,6 @@ class KilledWorkersIT {
                     .hasSize(WORKERS)
                     .doesNotContainAnyElementsOf(
                             killed.stream().map(Long::valueOf).toList());
-            System.err.println(connection + " " + answered + " answered, lost " + lost);
         }
         return killed;
     }
