@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  */
 public final class Start {
 
+    private static final String JGUN = "distribution/target/jgun/bin/jgun";
     private static final String JAVA = System.getProperty("java.home") + "/bin/java";
 
     private record Sample(double millis, double cpuMillis, double megabytes) {}
@@ -30,6 +31,7 @@ public final class Start {
     private Start() {}
 
     public static void main(String[] args) throws Exception {
+        makeClassDataArchive();
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 7;
         List<String> wanted = Arrays.asList(args).subList(Math.min(1, args.length), args.length);
         Map<String, List<Sample>> samples = new LinkedHashMap<>();
@@ -53,12 +55,25 @@ public final class Start {
                 median(list.stream().mapToDouble(Sample::megabytes).toArray())));
     }
 
+    /** As the first start would have done in the background. */
+    private static void makeClassDataArchive() throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(JGUN).inheritIO();
+        builder.environment().put("JGUN_CLASS_DATA", "make");
+        if (builder.start().waitFor() != 0) {
+            throw new IllegalStateException("no class-data archive");
+        }
+    }
+
     /** Commands by name; PORT and TEMP are replaced. */
     private static Map<String, List<String>> servers() {
         Map<String, List<String>> servers = new LinkedHashMap<>();
-        String jgun = "distribution/target/jgun/bin/jgun -b 127.0.0.1:PORT ";
-        servers.put("jgun, servlet class", words(jgun + "--classpath benchmarks/war/target/classes bench.Hello"));
-        servers.put("jgun, WAR", words(jgun + "benchmarks/war/target/hello.war"));
+        String jgun = JGUN + " -b 127.0.0.1:PORT ";
+        String servlet = "--classpath benchmarks/war/target/classes bench.Hello";
+        String war = "benchmarks/war/target/hello.war";
+        servers.put("jgun, servlet class", words(jgun + servlet));
+        servers.put("jgun, servlet class, no archive", words("env JGUN_CLASS_DATA=off " + jgun + servlet));
+        servers.put("jgun, WAR", words(jgun + war));
+        servers.put("jgun, WAR, no archive", words("env JGUN_CLASS_DATA=off " + jgun + war));
         servers.put("Jetty, embedded", embedded("jetty", "bench.JettyPeer"));
         servers.put("Tomcat, embedded", embedded("tomcat", "bench.TomcatPeer"));
         servers.put("Undertow, embedded", embedded("undertow", "bench.UndertowPeer"));

@@ -110,6 +110,7 @@ final class ClassDataTraining {
             }
             exchange(connection, "POST /", "a=1&b=2");
         }
+        new ProcessBuilder("true").start().waitFor(); // as an arbiter of --prefork starts its workers
     }
 
     private void serve(List<String> words) {
@@ -145,7 +146,7 @@ final class ClassDataTraining {
                 import multiprocessing
                 import os
 
-                bind = "127.0.0.1:" + os.environ.get("PORT", "0")
+                bind = ["127.0.0.1:" + os.environ.get("PORT", "0"), "unix:@/socket"]
                 workers = min(multiprocessing.cpu_count() * 2 + 1, 2)
                 accesslog = "-"
                 loglevel = "info"
@@ -157,7 +158,7 @@ final class ClassDataTraining {
 
                 def post_request(worker, req, environ, resp):
                     worker.log.debug("%s %s", req.method, req.path)
-                """);
+                """.replace("@", directory.toString()));
         return List.of(
                 "--config",
                 config.toString(),
