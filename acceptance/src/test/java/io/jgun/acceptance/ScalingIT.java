@@ -44,7 +44,7 @@ class ScalingIT {
                     server.signal("TTIN");
                     server.awaitLine("now " + i + " after " + (i - 1));
                 }
-                await().until(() -> count(server, "Booting worker") == 4);
+                server.awaitBooted(4);
                 // Four workers, four requests of a second: together. One worker would take four seconds.
                 List<CompletableFuture<Integer>> answers = new ArrayList<>();
                 long start = System.nanoTime();
@@ -61,7 +61,7 @@ class ScalingIT {
                     server.signal("TTOU");
                     server.awaitLine("now " + i + " after " + (i + 1));
                 }
-                await().until(() -> count(server, "Worker exiting") == 3);
+                server.awaitExited(3);
                 server.signal("TTOU");
                 server.signal("TTOU");
                 server.signal("TTIN");

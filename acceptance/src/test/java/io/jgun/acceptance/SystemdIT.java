@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Units of a real systemd: Type=notify, sockets, reload, watchdog, restart. */
@@ -93,6 +94,10 @@ class SystemdIT {
         return "--classpath " + Checkout.sampleClasses() + " --workers 2 com.acme.App:servlet";
     }
 
+    private static String hello(Isolation isolation) {
+        return String.join(" ", isolation.options()) + " " + hello();
+    }
+
     private static String gated() {
         return "--classpath " + Checkout.testClasses() + " io.jgun.acceptance.apps.GatedInit";
     }
@@ -126,10 +131,11 @@ class SystemdIT {
         assertThat(Files.readString(systemd.log())).doesNotContain("WARNING");
     }
 
-    @Test
-    void theManagerIsToldHowAReloadEnds() throws Exception {
+    @ParameterizedTest
+    @EnumSource(Isolation.class)
+    void theManagerIsToldHowAReloadEnds(Isolation isolation) throws Exception {
         Path config = Files.writeString(directory.resolve("jgun.conf.py"), "workers = 2\n");
-        service(Jdk.current(), "-c " + config + " " + hello().replace("--workers 2 ", ""));
+        service(Jdk.current(), "-c " + config + " " + hello(isolation).replace("--workers 2 ", ""));
         systemd.must("start", SERVICE);
         String pid = systemd.property(SERVICE, "MainPID");
 
@@ -167,9 +173,10 @@ class SystemdIT {
         assertThat(Http.get(address).statusCode()).isEqualTo(HttpURLConnection.HTTP_OK);
     }
 
-    @Test
-    void aRestartLosesNoRequest() throws Exception {
-        service(Jdk.current(), hello(), "WatchdogSec=10");
+    @ParameterizedTest
+    @EnumSource(Isolation.class)
+    void aRestartLosesNoRequest(Isolation isolation) throws Exception {
+        service(Jdk.current(), hello(isolation), "WatchdogSec=10");
         systemd.must("start", SERVICE);
         try (LoadClient load =
                 LoadClient.of(address).keepAlive(12).shortLived(6).start()) {
