@@ -241,27 +241,27 @@ class SessionStoreIT {
     void whatIsWrongWithADatabaseIsSaidAtTheStartWithoutItsPassword() {
         deploy("1");
         String url = postgres().url();
-        Jgun.Outcome wrong = jgun("--session-store", url)
+        Jgun wrongly = jgun("--session-store", url)
                 .env("JGUN_SESSION_STORE_USER", Postgres.USER)
-                .env("JGUN_SESSION_STORE_PASSWORD", "n0t-it")
-                .run();
-        assertThat(wrong.exit()).isEqualTo(3);
-        assertThat(wrong.err())
-                .contains("Error: command line: session_store '" + url + "': cannot connect: FATAL: password")
-                .doesNotContain("n0t-it", "\tat ");
+                .env("JGUN_SESSION_STORE_PASSWORD", "n0t-it");
+        Jgun nowhere = jgun("--session-store", "jdbc:postgresql://127.0.0.1:1/x?user=a&password=n0t-it");
+        try (JgunProcess wrong = wrongly.start();
+                JgunProcess down = nowhere.start();
+                JgunProcess driverless = withoutDriver("--session-store", url).start()) {
+            assertThat(failure(wrong))
+                    .contains("Error: command line: session_store '" + url + "': cannot connect: FATAL: password");
+            assertThat(failure(down))
+                    .contains("'jdbc:postgresql://127.0.0.1:1/x?user=a&password=****': cannot connect: ", "refused");
+            assertThat(failure(driverless))
+                    .contains("there is no JDBC driver for it", "--classpath", "/lib", "classes");
+        }
+    }
 
-        Jgun.Outcome down = jgun("--session-store", "jdbc:postgresql://127.0.0.1:1/x?user=a&password=n0t-it")
-                .run();
-        assertThat(down.exit()).isEqualTo(3);
-        assertThat(down.err())
-                .contains("'jdbc:postgresql://127.0.0.1:1/x?user=a&password=****': cannot connect: ", "refused")
-                .doesNotContain("n0t-it", "\tat ");
-
-        Jgun.Outcome driverless = withoutDriver("--session-store", url).run();
-        assertThat(driverless.exit()).isEqualTo(3);
-        assertThat(driverless.err())
-                .contains("there is no JDBC driver for it", "--classpath", "/lib", "classes")
-                .doesNotContain("\tat ");
+    private static String failure(JgunProcess process) {
+        Jgun.Outcome outcome = process.awaitExit();
+        assertThat(outcome.exit()).isEqualTo(3);
+        assertThat(outcome.err()).doesNotContain("n0t-it", "\tat ");
+        return outcome.err();
     }
 
     @Test

@@ -23,7 +23,7 @@ final class ContentTest {
         return new Content(
                 map,
                 Arrays.stream(groups)
-                        .map(names -> new Group(Set.of(names.split("", -1)), bytes(names)))
+                        .map(names -> new Group(Set.of(names.split("", 0)), bytes(names)))
                         .toList());
     }
 
