@@ -36,9 +36,6 @@ public final class ProcessWorkforce implements Workforce {
     private static final Logger LOG = LoggerFactory.getLogger(ProcessWorkforce.class);
     private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /** What workers get beyond their grace before they are killed: they cut, and say so in the logs. */
-    private static final long MARGIN_MILLIS = 2_000;
-
     private static final Duration LAST_WAIT = Duration.ofSeconds(5);
 
     private final ServerView server;
@@ -155,9 +152,16 @@ public final class ProcessWorkforce implements Workforce {
             if (crew != null) {
                 crew.listeners.forEach(Listener::close); // the queue ends with its last holder
             }
-            roster.all().forEach(worker -> leave(worker, grace.toMillis()));
-            changed.signalAll();
             long left = grace.plus(LAST_WAIT).toNanos();
+            if (crew != null && crew.listeners.stream().anyMatch(Listener::isNarrowed)) {
+                roster.all().forEach(worker -> worker.send(new Message.CloseSockets()));
+                long closing = Math.min(LAST_WAIT.toNanos(), grace.toNanos());
+                while (closing > 0 && !roster.areSocketsClosed()) {
+                    closing = changed.awaitNanos(closing);
+                }
+            }
+            roster.all().forEach(worker -> worker.leave(grace.toMillis()));
+            changed.signalAll();
             while (!roster.isEmpty() && left > 0) {
                 left = changed.awaitNanos(left);
             }
@@ -234,7 +238,7 @@ public final class ProcessWorkforce implements Workforce {
             actions.add(() -> worker.send(new Message.Serve()));
         }
         for (WorkerHandle worker : roster.surplus()) {
-            leave(worker, worker.crew.graceMillis());
+            worker.leave(worker.crew.graceMillis());
         }
         Crew crew = roster.current();
         for (int i = roster.vacancies(now); i > 0 && crew != null; i--) {
@@ -244,16 +248,9 @@ public final class ProcessWorkforce implements Workforce {
         }
     }
 
-    /** It has so long to end by itself. Under the lock. */
-    private void leave(WorkerHandle worker, long graceMillis) {
-        if (worker.leaves(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(graceMillis + MARGIN_MILLIS))) {
-            worker.retire(graceMillis, worker.crew.listeners.stream().anyMatch(Listener::isNarrowed));
-        }
-    }
-
     private void dismiss(@Nullable WorkerHandle worker) {
         if (worker != null) {
-            leave(worker, 0);
+            worker.leave(0);
             changed.signalAll();
         }
     }
@@ -339,26 +336,10 @@ public final class ProcessWorkforce implements Workforce {
     private void received(WorkerHandle worker, Message message) {
         lock.lock();
         try {
-            worker.heard = System.nanoTime();
-            if (message instanceof Message.Beat beat) {
-                worker.load = beat.load();
-                return;
+            if (message instanceof Message.Ready ready && worker.crew != roster.current()) {
+                LOG.info("Using worker: {}", ready.workerClass());
             }
-            if (message instanceof Message.Ready ready) {
-                if (worker.crew != roster.current()) {
-                    LOG.info("Using worker: {}", ready.workerClass());
-                }
-                worker.booted();
-            } else if (message instanceof Message.Failed failed) {
-                worker.failed = failed;
-            } else if (message instanceof Message.Replace replace) {
-                worker.replace(replace.reason());
-            } else if (message instanceof Message.TimedOut) {
-                worker.hung = true;
-                leave(worker, worker.crew.graceMillis());
-            } else if (message instanceof Message.Leaving) {
-                worker.leaves(worker.heard + TimeUnit.MILLISECONDS.toNanos(worker.crew.graceMillis() + MARGIN_MILLIS));
-            }
+            worker.hears(message);
             changed.signalAll();
         } finally {
             lock.unlock();

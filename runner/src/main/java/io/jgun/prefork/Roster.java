@@ -70,6 +70,10 @@ final class Roster {
         return workers.stream().anyMatch(worker -> worker.state == State.SERVING);
     }
 
+    boolean areSocketsClosed() {
+        return workers.stream().allMatch(worker -> worker.state != State.SERVING || worker.socketsClosed);
+    }
+
     /** Those of the crew in force that are loaded and may begin. */
     List<WorkerHandle> ready() {
         return workers.stream()

@@ -31,6 +31,10 @@ final class WorkerHandle implements WorkerView {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(WorkerHandle.class);
     private static final LogView LOG = new Slf4jLogView(LOGGER);
+
+    /** What it gets beyond its grace before it is killed: it cuts requests, and says so in the logs. */
+    private static final long MARGIN_MILLIS = 2_000;
+
     private static final long YOUNG_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     final Crew crew;
@@ -46,6 +50,9 @@ final class WorkerHandle implements WorkerView {
 
     /** ABRT was sent. */
     boolean aborted;
+
+    /** It has told so. */
+    boolean socketsClosed;
 
     /** When it is killed if it has not ended; meaningful while it leaves. */
     long killAt;
@@ -104,7 +111,7 @@ final class WorkerHandle implements WorkerView {
         }
     }
 
-    void booted() {
+    private void booted() {
         if (state == State.BOOTING) {
             state = State.READY;
             crew.booted();
@@ -145,11 +152,42 @@ final class WorkerHandle implements WorkerView {
         return true;
     }
 
-    /** Tells it to end; {@code last} if it has to take what waits in the queue. */
-    void retire(long graceMillis, boolean last) {
+    /** It has so long to end by itself. */
+    void leave(long graceMillis) {
+        if (leaves(latest(graceMillis))) {
+            retire(graceMillis);
+        }
+    }
+
+    private static long latest(long graceMillis) {
+        return System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(graceMillis + MARGIN_MILLIS);
+    }
+
+    /** What it tells. */
+    void hears(Message message) {
+        heard = System.nanoTime();
+        if (message instanceof Message.Beat beat) {
+            load = beat.load();
+        } else if (message instanceof Message.Ready) {
+            booted();
+        } else if (message instanceof Message.Failed told) {
+            failed = told;
+        } else if (message instanceof Message.Replace replace) {
+            replace(replace.reason());
+        } else if (message instanceof Message.TimedOut) {
+            hung = true;
+            leave(crew.graceMillis());
+        } else if (message instanceof Message.SocketsClosed) {
+            socketsClosed = true;
+        } else if (message instanceof Message.Leaving) {
+            leaves(latest(crew.graceMillis()));
+        }
+    }
+
+    private void retire(long graceMillis) {
         Process running = process;
         if (isLinked()) {
-            send(new Message.Retire(graceMillis, last));
+            send(new Message.Retire(graceMillis));
         } else if (running != null) {
             running.destroyForcibly(); // it has not come so far that it could lose anything
         }

@@ -52,11 +52,16 @@ public sealed interface Message {
     record TimedOut() implements Message {}
 
     /**
-     * Accept no more and end when requests have, at the latest after so many milliseconds; 0: at once.
-     *
-     * @param last nobody else will accept what waits in the queue of the sockets
+     * The end of all has begun: take what waits in the queue of the sockets, close them and say so. Until then keep open
+     * connections open, because their clients would come again, to a worker that has not got so far.
      */
-    record Retire(long graceMillis, boolean last) implements Message {}
+    record CloseSockets() implements Message {}
+
+    /** They are closed. */
+    record SocketsClosed() implements Message {}
+
+    /** Accept no more and end when requests have, at the latest after so many milliseconds; 0: at once. */
+    record Retire(long graceMillis) implements Message {}
 
     /** The worker accepts no more and will end: told, or by a signal. */
     record Leaving() implements Message {}

@@ -43,7 +43,9 @@ final class Wire {
             case 'b' -> new Message.Beat(new WorkerLoad(in.readLong(), in.readInt(), in.readInt(), in.readInt()));
             case 'w' -> new Message.Replace(text(in));
             case 't' -> new Message.TimedOut();
-            case 'e' -> new Message.Retire(in.readLong(), in.readBoolean());
+            case 'e' -> new Message.Retire(in.readLong());
+            case 'q' -> new Message.CloseSockets();
+            case 'n' -> new Message.SocketsClosed();
             case 'l' -> new Message.Leaving();
             case 'u' -> new Message.ReopenLogs();
             default -> throw new IOException("a message of the unknown kind " + kind);
@@ -81,7 +83,10 @@ final class Wire {
         } else if (message instanceof Message.Retire retire) {
             out.writeByte('e');
             out.writeLong(retire.graceMillis());
-            out.writeBoolean(retire.last());
+        } else if (message instanceof Message.CloseSockets) {
+            out.writeByte('q');
+        } else if (message instanceof Message.SocketsClosed) {
+            out.writeByte('n');
         } else if (message instanceof Message.Leaving) {
             out.writeByte('l');
         } else if (message instanceof Message.ReopenLogs) {

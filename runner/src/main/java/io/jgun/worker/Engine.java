@@ -33,8 +33,11 @@ public interface Engine {
      */
     void shareListeners();
 
-    /** Accepts what waits in the queues of listeners that are narrowed, for nobody else will. Returns when they are empty, soon. */
-    void takeQueue(Duration most);
+    /**
+     * Accepts what waits in the queues of listeners that are narrowed, for nobody else will, and closes these listeners.
+     * {@link #drain} does the rest.
+     */
+    void closeSockets();
 
     /** Starts accepting from a listener. */
     void accept(Listener listener);

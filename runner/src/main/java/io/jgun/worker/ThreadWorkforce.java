@@ -222,10 +222,8 @@ public final class ThreadWorkforce implements Workforce {
         }
         stopping = true;
         resting.forEach(Listener::close);
-        long begun = System.nanoTime();
-        running.takeQueue(grace);
-        Duration left = grace.minusNanos(System.nanoTime() - begun);
-        boolean clean = running.drain(left.isNegative() ? Duration.ZERO : left);
+        running.closeSockets();
+        boolean clean = running.drain(grace);
         running.close();
         retiring.forEach(old -> old.retire(Duration.ZERO));
         return crew.retire(Duration.ZERO) && clean;
@@ -261,6 +259,11 @@ public final class ThreadWorkforce implements Workforce {
     /** For a process that shares its listeners with others. Before anything else. */
     void shareListeners() {
         engine().shareListeners();
+    }
+
+    /** Before {@link #stop}, where others who accept from the same sockets stop, too. */
+    void closeSockets() {
+        engine().closeSockets();
     }
 
     /** What the workers of the generation in force are at. */

@@ -168,10 +168,13 @@ public final class WorkerProcess {
             workforce.activate(generation, listeners);
             aside("beat", this::beat);
         } else if (message instanceof Message.Retire retire) {
-            if (retire.last()) {
-                listeners.forEach(Listener::narrowToo);
-            }
             return stop(Duration.ofMillis(retire.graceMillis()));
+        } else if (message instanceof Message.CloseSockets) {
+            listeners.forEach(Listener::narrowToo);
+            aside("close", () -> {
+                workforce.closeSockets();
+                link.send(new Message.SocketsClosed());
+            });
         } else if (message instanceof Message.ReopenLogs) {
             reopenLogs.run();
         }

@@ -58,9 +58,9 @@ class LinkTest {
                         .isFalse();
             });
             link.send(new Message.Serve());
-            link.send(new Message.Retire(5, true));
+            link.send(new Message.Retire(5));
             assertThat(worker.receive()).isEqualTo(new Message.Serve());
-            assertThat(worker.receive()).isEqualTo(new Message.Retire(5, true));
+            assertThat(worker.receive()).isEqualTo(new Message.Retire(5));
         }
     }
 

@@ -44,16 +44,6 @@ final class ConnectionGate {
         }
     }
 
-    /** Whether one more may be open. */
-    boolean hasRoom() {
-        lock.lock();
-        try {
-            return open < limit;
-        } finally {
-            lock.unlock();
-        }
-    }
-
     void wake() {
         lock.lock();
         try {

@@ -24,7 +24,6 @@ final class FairShare {
     private int fresh;
     private long accepted = System.nanoTime();
     private int returned;
-    private boolean lifted;
     private volatile boolean waiting;
 
     /** @param free threads that have nothing to do, less the requests that wait for one */
@@ -47,9 +46,6 @@ final class FairShare {
     }
 
     private boolean mayAccept(long waitedNanos) {
-        if (lifted) {
-            return true;
-        }
         int unbegun = System.nanoTime() - accepted < SILENCE_NANOS ? fresh : 0;
         return free.getAsInt() > unbegun || (returned > 0 && unbegun == 0 && waitedNanos >= PATIENCE_NANOS);
     }
@@ -73,12 +69,6 @@ final class FairShare {
     /** Such a connection has ended. */
     synchronized void left() {
         returned--;
-    }
-
-    /** Everything may be accepted from now on. */
-    synchronized void lift() {
-        lifted = true;
-        notifyAll();
     }
 
     /** A thread has nothing to do. */

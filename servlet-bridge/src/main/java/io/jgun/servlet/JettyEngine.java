@@ -6,18 +6,16 @@ import io.jgun.process.Blueprint;
 import io.jgun.servlet.retired.LeakWatch;
 import io.jgun.settings.Settings;
 import io.jgun.settings.WorkerProcesses;
-import io.jgun.sockets.Backlog;
 import io.jgun.sockets.Listener;
 import io.jgun.worker.Engine;
 import io.jgun.worker.Generation;
 import io.jgun.worker.WorkerPool;
+import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -40,8 +38,6 @@ final class JettyEngine implements Engine {
 
     /** With a keepalive of 0, too, a WebSocket is silent only after this. */
     private static final long LEAST_SILENCE_MILLIS = 1_000;
-
-    private static final long QUEUE_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final Server server;
     private final RequestBoundary boundary;
@@ -88,21 +84,17 @@ final class JettyEngine implements Engine {
     }
 
     @Override
-    public void takeQueue(Duration most) {
-        List<Listener> ending = connectors.stream()
-                .map(ListenerConnector::listener)
-                .filter(Listener::isNarrowed)
-                .toList();
-        if (share != null && !ending.isEmpty()) {
-            share.lift();
-        }
-        long deadline = System.nanoTime() + most.toNanos();
-        while (!ending.isEmpty()
-                && gate.hasRoom()
-                && Backlog.of(ending).orElse(0) > 0
-                && !gate.isHurried()
-                && deadline - System.nanoTime() > 0) {
-            LockSupport.parkNanos(this, QUEUE_POLL_NANOS);
+    public void closeSockets() {
+        try {
+            for (ListenerConnector connector : connectors) {
+                if (connector.listener().isNarrowed()) {
+                    connector.emptyAndClose(ACCEPTOR_MILLIS);
+                }
+            }
+        } catch (IOException failure) {
+            LOG.warn("The queue of a socket could not be emptied", failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -66,9 +66,12 @@ final class ListenerConnector extends AbstractConnector {
             share.await(() -> ending);
         }
         SocketChannel channel = accepting.accept();
-        if (channel == null) {
-            return;
+        if (channel != null) {
+            take(channel);
         }
+    }
+
+    private void take(SocketChannel channel) throws IOException {
         if (share != null) {
             share.accepted();
         }
@@ -107,6 +110,23 @@ final class ListenerConnector extends AbstractConnector {
 
     io.jgun.sockets.Listener listener() {
         return listener;
+    }
+
+    /**
+     * Takes what waits in the queue of the socket and closes it in the moment that it is empty: what comes between the two
+     * would be reset.
+     *
+     * @throws IOException where this Java allows no second descriptor; then it is only closed
+     */
+    void emptyAndClose(long millis) throws IOException, InterruptedException {
+        listener.renew();
+        stopAccepting(millis);
+        try (ServerSocketChannel rest = listener.channel()) {
+            rest.configureBlocking(false);
+            for (SocketChannel channel = rest.accept(); channel != null; channel = rest.accept()) {
+                take(channel);
+            }
+        }
     }
 
     private void closeSocket() {
