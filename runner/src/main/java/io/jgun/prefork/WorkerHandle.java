@@ -111,7 +111,7 @@ final class WorkerHandle implements WorkerView {
         }
     }
 
-    private void booted() {
+    void booted() {
         if (state == State.BOOTING) {
             state = State.READY;
             crew.booted();
