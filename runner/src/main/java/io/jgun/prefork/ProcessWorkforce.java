@@ -300,7 +300,7 @@ public final class ProcessWorkforce implements Workforce {
         } finally {
             lock.unlock();
         }
-        if (booted) {
+        if (booted && !worker.dismissed) {
             Deaths.report(LOG, worker.pid(), code);
         }
         if (halt != null) {

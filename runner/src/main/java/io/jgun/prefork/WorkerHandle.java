@@ -48,6 +48,9 @@ final class WorkerHandle implements WorkerView {
     /** It has hung: its end is not gentle. */
     boolean hung;
 
+    /** It was killed before it had begun, which is no news. */
+    volatile boolean dismissed;
+
     /** ABRT was sent. */
     boolean aborted;
 
@@ -85,6 +88,7 @@ final class WorkerHandle implements WorkerView {
     void started(Process running) {
         process = running;
         if (state == State.LEAVING) {
+            dismissed = true;
             kill(); // it was not needed any more before it was there
         }
     }
@@ -189,6 +193,7 @@ final class WorkerHandle implements WorkerView {
         if (isLinked()) {
             send(new Message.Retire(graceMillis));
         } else if (running != null) {
+            dismissed = true;
             running.destroyForcibly(); // it has not come so far that it could lose anything
         }
     }
