@@ -117,7 +117,8 @@ class ReloadIT {
             }
             app.version("v1");
             server.signal("HUP");
-            await().untilAsserted(() -> assertThat(Http.get(address).body()).isEqualTo("v1"));
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(Http.get(address).body()).isEqualTo("v1"));
         }
     }
 
@@ -186,6 +187,7 @@ class ReloadIT {
         new VersionedApp(directory).version("v0");
         try (JgunProcess server = server(BASE).start()) {
             server.awaitListening();
+            server.awaitBooted(4);
             try (LoadClient slow = LoadClient.of(address)
                     .keepAlive(2)
                     .sending(LoadRequest.get("/?seconds=25"))

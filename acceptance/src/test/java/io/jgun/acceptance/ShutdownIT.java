@@ -33,6 +33,7 @@ class ShutdownIT {
     void termLetsARequestInFlightEnd() throws Exception {
         try (JgunProcess server = slowServer("--graceful-timeout", "10").start()) {
             URI address = server.awaitListening();
+            server.awaitBooted(2); // so that the two requests do not meet in the only worker that is there
             CompletableFuture<HttpResponse<String>> answer = slowRequest(address);
 
             server.signal("TERM");
@@ -51,6 +52,7 @@ class ShutdownIT {
     void gracefulTimeoutEndsTheWait() throws Exception {
         try (JgunProcess server = slowServer("--graceful-timeout", "1").start()) {
             URI address = server.awaitListening();
+            server.awaitBooted(2); // so that the two requests do not meet in the only worker that is there
             CompletableFuture<HttpResponse<String>> answer = slowRequest(address, 20);
 
             long start = System.nanoTime();
@@ -66,6 +68,7 @@ class ShutdownIT {
     void intCutsARequestInFlight() throws Exception {
         try (JgunProcess server = slowServer().start()) {
             URI address = server.awaitListening();
+            server.awaitBooted(2); // so that the two requests do not meet in the only worker that is there
             CompletableFuture<HttpResponse<String>> answer = slowRequest(address, 20);
 
             server.signal("INT");
@@ -160,7 +163,7 @@ class ShutdownIT {
     }
 
     private Jgun slowServer(String... options) {
-        return Jgun.command("--bind", "127.0.0.1:0", "--access-logfile", "-", "com.acme.Slow")
+        return Jgun.command("--bind", "127.0.0.1:0", "--access-logfile", "-", "--workers", "2", "com.acme.Slow")
                 .with(options)
                 .with(isolation)
                 .withSamples();
