@@ -207,7 +207,10 @@ public final class WorkerProcess {
     /** Called again with no grace, it ends the waiting. */
     private @Nullable ExitCode stop(Duration grace) {
         if (generation == null) {
-            return ExitCode.OK; // still loading: nobody waits for it
+            // Still loading: nobody waits for it, and nobody must wait in the queue of a socket that only it holds
+            // open.
+            listeners.forEach(Listener::close);
+            return ExitCode.OK;
         }
         boolean first = !stopping;
         stopping = true;
