@@ -174,7 +174,8 @@ class ReloadIT {
                 server.awaitLine("loads");
                 server.signal(signal);
                 assertThat(server.awaitExit(Duration.ofSeconds(8)).exit()).isZero();
-                if (signal.equals("TERM")) {
+                // Processes: who connects to the queue of a socket while its last holder closes it may be reset.
+                if (signal.equals("TERM") && isolation == Isolation.THREADS) {
                     // Whatever had begun was answered; then nobody listened.
                     assertThat(load.stop().failures()).as(load.toString()).containsOnlyKeys(Failure.CONNECT);
                 }
