@@ -108,7 +108,7 @@ class PreforkIT {
                 .start()) {
             URI address = server.awaitListening();
             String pid = Http.get(address).body();
-            CompletableFuture.runAsync(() -> Http.get(address, "/memory"));
+            new Thread(() -> Http.get(address, "/memory")).start();
             server.awaitLine("Worker (pid:" + pid + ") exited with code 3.");
             await().ignoreExceptions().until(() -> !Http.get(address).body().equals(pid));
         }
@@ -190,7 +190,7 @@ class PreforkIT {
         try (JgunProcess outside = victim("--workers", "2")
                 .through(unshare.toString(), "-p", "-f", "--mount-proc", "--kill-child")
                 .start()) {
-            URI address = outside.awaitListening();
+            outside.awaitListening();
             outside.awaitBooted(2);
             ProcessHandle arbiter = ProcessHandle.of(outside.children().get(0)).orElseThrow();
             ProcessHandle worker = arbiter.children().findFirst().orElseThrow();

@@ -124,7 +124,7 @@ class PreforkSettingsIT {
     }
 
     private static String said(long pid, String hook, String more) {
-        return ("[%d] [INFO] # %s in %1$d %s").formatted(pid, hook, more).strip();
+        return "[%d] [INFO] # %s in %1$d %s".formatted(pid, hook, more).strip();
     }
 
     private static List<String> told(JgunProcess server) {
