@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -111,10 +112,31 @@ class SignalsIT {
                     .trim();
             kill("HUP", pid);
             outside.awaitExited(1);
+            orphanIn(pid);
             kill(signal, pid);
             assertThat(outside.awaitExit().exit()).isZero();
             assertThat(outside.err().text()).contains("Handling signal: " + signal.toLowerCase(java.util.Locale.ROOT));
         }
+    }
+
+    /** Whose parent has ended, and which ends itself: the first process is to wait for it. */
+    private static void orphanIn(String pid) throws Exception {
+        Process enters = new ProcessBuilder("nsenter", "-t", pid, "-p", "-m", "sh", "-c", "sleep 0.2 & exit 0").start();
+        assertThat(enters.waitFor()).isZero();
+        Path children = Path.of("/proc/%1$s/task/%1$s/children".formatted(pid));
+        await().until(() -> names(children).contains("sleep"));
+        await().until(() -> !names(children).contains("sleep"));
+    }
+
+    private static List<String> names(Path children) throws IOException {
+        List<String> names = new ArrayList<>();
+        for (String child : Files.readString(children).split(" ", -1)) {
+            Path comm = Path.of("/proc", child.strip(), "comm");
+            if (!child.isBlank() && Files.exists(comm)) {
+                names.add(Files.readString(comm).strip());
+            }
+        }
+        return names;
     }
 
     @Test

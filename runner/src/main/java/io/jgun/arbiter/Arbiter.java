@@ -4,6 +4,7 @@ import io.jgun.hooks.ConfiguredServer;
 import io.jgun.hooks.HookException;
 import io.jgun.posix.ExitCode;
 import io.jgun.posix.ExitException;
+import io.jgun.posix.Orphans;
 import io.jgun.posix.Signals;
 import io.jgun.process.Blueprint;
 import io.jgun.process.Workforce;
@@ -48,6 +49,7 @@ public final class Arbiter {
     private @Nullable Preparation preparing;
     private @Nullable Event next;
     private OptionalInt kept = OptionalInt.empty();
+    private final Orphans orphans = Orphans.ofThisProcess();
     private long ticked = System.nanoTime();
     private boolean booted;
     private boolean stopping;
@@ -138,6 +140,7 @@ public final class Arbiter {
 
     /** About once a second, whatever else happens. */
     private void tick() {
+        orphans.bury();
         if (blueprint.settings().get(Logging.ENABLE_BACKLOG_METRIC)) {
             Backlog.of(listeners).ifPresent(blueprint.metrics()::backlog);
         }
