@@ -149,7 +149,6 @@ class PreforkIT {
             server.awaitBooted(2);
             fate("halt");
             server.signal("KILL", server.children().get(0));
-            server.awaitLine("Worker failed to boot, trying again now: ");
             server.awaitLine("Worker failed to boot, trying again in 1 s: ");
             fate("hang");
             server.awaitLine("BOOT TIMEOUT (pid:");

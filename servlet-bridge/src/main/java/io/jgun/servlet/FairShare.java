@@ -10,8 +10,11 @@ import java.util.function.IntSupplier;
  */
 final class FairShare {
 
-    /** A connection is expected to bring its first request; one that does not is no reason to wait any longer. */
-    private static final long SILENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    /**
+     * A connection is expected to bring its first request, which a process that is still cold is slow to read; one that
+     * brings none is no reason to wait any longer.
+     */
+    private static final long SILENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
     /**
      * Where connections that come back again and again keep all threads busy, new ones are taken one at a time after this
