@@ -152,7 +152,9 @@ class ReloadIT {
                 }
             }
             await().atMost(Duration.ofSeconds(30))
-                    .until(() -> count(server, "Booting worker") == count(server, "Worker exiting") + 4);
+                    .until(() -> isolation == Isolation.THREADS
+                            ? count(server, "Booting worker") == count(server, "Worker exiting") + 4
+                            : server.children().size() == 4);
             server.signal("TERM");
             assertThat(server.awaitExit().exit()).isZero();
             assertThat(server.err().text()).doesNotContain("ERROR", "Exception");

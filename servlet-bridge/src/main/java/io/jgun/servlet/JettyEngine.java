@@ -87,7 +87,8 @@ final class JettyEngine implements Engine {
     public void closeSockets() {
         try {
             for (ListenerConnector connector : connectors) {
-                if (connector.listener().isNarrowed()) {
+                Listener listener = connector.listener();
+                if (listener.isNarrowed() && listener.channel().isOpen()) {
                     connector.emptyAndClose(ACCEPTOR_MILLIS);
                 }
             }
