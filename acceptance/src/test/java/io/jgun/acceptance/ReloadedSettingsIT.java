@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -182,9 +183,13 @@ class ReloadedSettingsIT {
     private void reload(JgunProcess server, String config) throws IOException {
         List<String> before = server.workers();
         configure(config);
+        Instant asked = Instant.now();
         server.signal("HUP");
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(server.workers()).isNotEmpty().doesNotContainAnyElementsOf(before));
+        if (isolation == Isolation.PROCESSES) { // one may have been booting
+            await().atMost(Duration.ofSeconds(30)).until(() -> server.haveChildrenBegunAfter(asked));
+        }
     }
 
     private void configure(String config) throws IOException {

@@ -14,6 +14,9 @@ final class Crew {
     final Blueprint blueprint;
     final List<Listener> listeners;
     final ForkHooks hooks;
+    /** Another one is in force: of this one those only are wanted who serve, until they are replaced. */
+    boolean superseded;
+
     private final Backoff backoff = new Backoff();
     private long notBefore = System.nanoTime();
 

@@ -1,5 +1,6 @@
 package io.jgun.prefork;
 
+import io.jgun.posix.ExitException;
 import java.util.Map;
 import org.slf4j.Logger;
 
@@ -10,6 +11,8 @@ final class Deaths {
     private static final int BY_SIGNAL = 128;
 
     private static final int KILL = 9;
+
+    private static final String FAILED = "Worker failed to boot: ";
 
     /** signal(7), those of which one can die by somebody's will or fault. */
     private static final Map<Integer, String> SIGNALS = Map.ofEntries(
@@ -36,6 +39,12 @@ final class Deaths {
         } else if (code != 0) {
             log.error("Worker (pid:{}) exited with code {}.", pid, code);
         }
+    }
+
+    /** What a worker has said of its boot, without the words that stand before it in the log. */
+    static String reason(ExitException failure) {
+        String message = String.valueOf(failure.getMessage());
+        return message.startsWith(FAILED) ? message.substring(FAILED.length()) : message;
     }
 
     /** A phrase. */

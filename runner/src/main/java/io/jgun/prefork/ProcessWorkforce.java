@@ -237,6 +237,7 @@ public final class ProcessWorkforce implements Workforce {
             worker.serves(now);
             actions.add(() -> worker.send(new Message.Serve()));
         }
+        roster.latecomers().forEach(worker -> worker.leave(0));
         for (WorkerHandle worker : roster.surplus()) {
             worker.leave(worker.crew.graceMillis());
         }
@@ -293,7 +294,7 @@ public final class ProcessWorkforce implements Workforce {
                     halt = failure;
                 } else if (!booted) {
                     String when = pause.isZero() ? "now" : "in " + pause.toSeconds() + " s";
-                    LOG.error("Worker failed to boot, trying again {}: {}", when, failure.getMessage());
+                    LOG.error("Worker failed to boot, trying again {}: {}", when, Deaths.reason(failure));
                 }
             }
             changed.signalAll();

@@ -31,6 +31,10 @@ final class Roster {
     }
 
     void current(Crew crew, int workersOfIt) {
+        Crew before = current;
+        if (before != null) {
+            before.superseded = true;
+        }
         current = crew;
         target = workersOfIt;
     }
@@ -78,6 +82,14 @@ final class Roster {
     List<WorkerHandle> ready() {
         return workers.stream()
                 .filter(worker -> worker.crew == current && worker.state == State.READY)
+                .toList();
+    }
+
+    /** Those that boot, or have, for a crew that is not in force any more. */
+    List<WorkerHandle> latecomers() {
+        return workers.stream()
+                .filter(worker -> worker.crew.superseded)
+                .filter(worker -> worker.state == State.BOOTING || worker.state == State.READY)
                 .toList();
     }
 

@@ -81,6 +81,24 @@ class RosterTest {
     }
 
     @Test
+    void whoBootsForAGenerationThatIsSupersededIsNotWaitedFor() {
+        roster.current(crew, 3);
+        WorkerHandle serves = roster.hire(crew);
+        WorkerHandle boots = roster.hire(crew);
+        WorkerHandle ready = roster.hire(crew);
+        serving(serves);
+        ready.booted();
+        Crew next = crew();
+        WorkerHandle first = roster.hire(next);
+        first.booted();
+        assertThat(roster.latecomers()).isEmpty();
+
+        roster.current(next, 3);
+
+        assertThat(roster.latecomers()).containsExactly(boots, ready);
+    }
+
+    @Test
     void whoeverIsToBeReplacedServesUntilHeIs() {
         roster.current(crew, 2);
         WorkerHandle tired = roster.hire(crew);
