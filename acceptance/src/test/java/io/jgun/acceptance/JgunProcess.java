@@ -128,13 +128,6 @@ public final class JgunProcess implements AutoCloseable {
                 .toList();
     }
 
-    /** Whether every process that it has started and that is there began later. */
-    public boolean haveChildrenBegunAfter(Instant moment) {
-        return process.children()
-                .allMatch(
-                        child -> child.info().startInstant().orElse(Instant.MIN).isAfter(moment));
-    }
-
     /** Sends a signal, named without {@code SIG}. */
     public void signal(String name) {
         signal(name, pid());
