@@ -28,8 +28,8 @@ class OtherProcessTest {
 
     @Test
     void oneThatNobodyHasWaitedForHasEnded() throws Exception {
-        // The shell becomes a program that waits for no child.
-        Process parent = new ProcessBuilder("sh", "-c", "true & echo $!; exec sleep 20").start();
+        // The shell becomes, while the child lives, a program that waits for none.
+        Process parent = new ProcessBuilder("sh", "-c", "sleep 0.3 & echo $!; exec sleep 20").start();
         try {
             String pid = parent.inputReader().readLine();
             await().atMost(10, TimeUnit.SECONDS).until(() -> OtherProcess.isZombie(Long.parseLong(pid)));
