@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -66,16 +65,12 @@ final class LinkServer implements AutoCloseable {
     private void accept(BiConsumer<Link, Message.Hello> greeted) {
         try {
             while (true) {
-                Link link = new Link(accepted());
+                Link link = new Link(channel.accept());
                 Threads.start("link", () -> greet(link, greeted));
             }
         } catch (IOException closed) {
             LOG.debug("No more workers report", closed);
         }
-    }
-
-    private SocketChannel accepted() throws IOException {
-        return channel.accept();
     }
 
     private static void greet(Link link, BiConsumer<Link, Message.Hello> greeted) {

@@ -104,7 +104,7 @@ public final class Listener implements AutoCloseable {
      */
     public void narrow() {
         if (!shared && !(bind instanceof BindAddress.Descriptor)) {
-            narrowed = InheritedSocket.listen(channel, 0);
+            narrowToo();
         }
     }
 
