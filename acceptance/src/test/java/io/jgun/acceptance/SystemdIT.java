@@ -50,6 +50,8 @@ class SystemdIT {
 
     @BeforeEach
     void socket() throws IOException {
+        // All append to it: what a test reads there is to be its own.
+        Files.writeString(systemd.log(), "");
         systemd.unit(SOCKET, """
                 [Socket]
                 ListenStream=%s
