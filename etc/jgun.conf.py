@@ -187,6 +187,9 @@
 # Whether responses carry the header Server: jgun
 # server_header = True
 
+# Set SO_REUSEPORT on the listening sockets
+# reuse_port = False
+
 # Go to the background
 # daemon = False
 

@@ -31,8 +31,7 @@ class EverythingUnderLoadIT {
     private final URI address = URI.create("http://127.0.0.1:" + Http.freePort());
 
     @ParameterizedTest
-    // Processes: 30 reloads lose nothing, but TERM may reset who connects while the last worker closes the socket.
-    @EnumSource(value = Isolation.class, names = "THREADS")
+    @EnumSource(Isolation.class)
     void aServletClass(Isolation isolation) throws IOException {
         VersionedApp app = new VersionedApp(directory).version("v0");
         nobodyNotices(

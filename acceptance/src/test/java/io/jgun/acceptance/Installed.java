@@ -2,8 +2,11 @@ package io.jgun.acceptance;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -32,14 +35,25 @@ public final class Installed {
                     find("apt-get").isPresent(), command + " is missing, and this system has no apt-get");
             Assumptions.assumeTrue(
                     "root".equals(System.getProperty("user.name")), command + " is missing; only root can install it");
-            if (!updated) {
+            install(packageName);
+            found = find(command);
+        }
+        return found.orElseThrow(() -> new AssertionError("package " + packageName + " has no command " + command));
+    }
+
+    /** One at a time on this machine: test classes run in more than one process, and apt-get does not wait for another. */
+    private static void install(String packageName) {
+        Path lock = Path.of(System.getProperty("java.io.tmpdir"), "jgun-tests-apt.lock");
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = channel.lock()) {
+            if (!updated && held.isValid()) {
                 aptGet("update");
                 updated = true;
             }
             aptGet("install", "-y", "--no-install-recommends", packageName);
-            found = find(command);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return found.orElseThrow(() -> new AssertionError("package " + packageName + " has no command " + command));
     }
 
     private static Optional<Path> find(String command) {

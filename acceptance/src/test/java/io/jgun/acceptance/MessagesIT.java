@@ -65,7 +65,12 @@ class MessagesIT {
 
     @Test
     void aSettingThatDoesNothingYetIsRefused() {
-        refused(1, "Error: command line: reuse_port is not available yet\n", "--reuse-port", "com.acme.App:servlet");
+        refused(
+                1,
+                "Error: command line: control_socket_mode is not available yet\n",
+                "--control-socket-mode",
+                "0660",
+                "com.acme.App:servlet");
     }
 
     @Test

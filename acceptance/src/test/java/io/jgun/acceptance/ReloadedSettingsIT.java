@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Each setting that HUP finds changed is in force afterwards. Those of the connection itself (limits, the Server header,
@@ -30,7 +32,8 @@ class ReloadedSettingsIT {
     @Test
     void settingsOfRequestsWorkersAndLogs() throws Exception {
         new VersionedApp(directory).version("hello");
-        try (JgunProcess server = server("workers = 1\ntimeout = 30\nkeepalive = 30\naccesslog = 'first.log'\n")) {
+        try (JgunProcess server =
+                server(Isolation.THREADS, "workers = 1\ntimeout = 30\nkeepalive = 30\naccesslog = 'first.log'\n")) {
             assertThat(Http.get(address, "/?seconds=1.2").statusCode()).isEqualTo(200);
             assertThat(Http.get(address, "/" + "x".repeat(200)).statusCode()).isEqualTo(200);
             try (LoadClient load = LoadClient.of(address)
@@ -89,14 +92,15 @@ class ReloadedSettingsIT {
                 + "')\n";
     }
 
-    @Test
-    void bindsSocketsAndThePidFile() throws Exception {
+    @ParameterizedTest
+    @EnumSource(Isolation.class)
+    void bindsSocketsAndThePidFile(Isolation isolation) throws Exception {
         new VersionedApp(directory).version("hello");
         int otherPort = Http.freePort();
         URI other = URI.create("http://127.0.0.1:" + otherPort);
         Path socket = directory.resolve("jgun.sock");
         String added = "bind += ['127.0.0.1:%d', 'unix:jgun.sock']\npidfile = 'second.pid'\n".formatted(otherPort);
-        try (JgunProcess server = server("pidfile = 'first.pid'\nworkers = 2\n")) {
+        try (JgunProcess server = server(isolation, "pidfile = 'first.pid'\nworkers = 2\n")) {
             String pid = server.pid() + "\n";
             assertThat(read("first.pid")).isEqualTo(pid);
             try (LoadClient stays =
@@ -159,27 +163,24 @@ class ReloadedSettingsIT {
         return Files.exists(file) ? Files.readString(file) : "";
     }
 
-    private JgunProcess server(String config) throws IOException {
+    private JgunProcess server(Isolation isolation, String config) throws IOException {
         configure(config);
-        JgunProcess server =
-                Jgun.command("--classpath", "classes").in(directory).start();
-        server.awaitLine("Booting worker with pid: 1");
+        JgunProcess server = Jgun.command("--classpath", "classes")
+                .with(isolation)
+                .in(directory)
+                .start();
+        server.awaitLine("Booting worker with pid: ");
         await().untilAsserted(() -> assertThat(Http.get(address).statusCode()).isEqualTo(200));
         return server;
     }
 
-    /** Returns when what is configured is in force. */
+    /** Returns when what is configured is in force, and the workers of before have ended. */
     private void reload(JgunProcess server, String config) throws IOException {
-        long before = retired(server);
+        List<String> before = server.workers();
         configure(config);
         server.signal("HUP");
-        await().untilAsserted(() -> assertThat(retired(server)).isGreaterThan(before));
-    }
-
-    private static long retired(JgunProcess server) {
-        return server.err().all().stream()
-                .filter(line -> line.contains("Worker exiting"))
-                .count();
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(server.workers()).isNotEmpty().doesNotContainAnyElementsOf(before));
     }
 
     private void configure(String config) throws IOException {

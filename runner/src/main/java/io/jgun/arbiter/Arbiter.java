@@ -8,7 +8,6 @@ import io.jgun.posix.Orphans;
 import io.jgun.posix.Signals;
 import io.jgun.process.Blueprint;
 import io.jgun.process.Workforce;
-import io.jgun.settings.Applications;
 import io.jgun.settings.Logging;
 import io.jgun.settings.ServerMechanics;
 import io.jgun.settings.ServerSocket;
@@ -17,6 +16,7 @@ import io.jgun.settings.WorkerProcesses;
 import io.jgun.sockets.Backlog;
 import io.jgun.sockets.Listener;
 import io.jgun.sockets.Listeners;
+import io.jgun.sockets.SocketOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -203,11 +203,7 @@ public final class Arbiter {
         Blueprint read = configured.read();
         self.undoneBy(() -> configured.dropped(read));
         Settings settings = read.settings();
-        List<Listener> bound = Listeners.change(
-                open,
-                settings.get(ServerSocket.BIND),
-                settings.get(ServerSocket.BACKLOG),
-                settings.get(Applications.UMASK));
+        List<Listener> bound = Listeners.change(open, settings.get(ServerSocket.BIND), SocketOptions.of(settings));
         self.undoneBy(() ->
                 bound.stream().filter(listener -> !open.contains(listener)).forEach(Arbiter::remove));
         read.hooks().onReload(new ConfiguredServer(master, settings));
@@ -246,7 +242,10 @@ public final class Arbiter {
             return;
         }
         preparing = null;
-        List<Listener> before = listeners;
+        List<Listener> gone = listeners.stream()
+                .filter(listener -> !result.listeners().contains(listener))
+                .toList();
+        boolean changed = !listeners.equals(result.listeners());
         boolean renewed = booted && result.blueprint().settings() == blueprint.settings();
         listeners = result.listeners();
         blueprint = result.blueprint();
@@ -254,10 +253,11 @@ public final class Arbiter {
         if (!renewed) {
             keep(blueprint.settings().get(WorkerProcesses.WORKERS));
         }
+        gone.forEach(Listener::narrow);
         workforce.activate(result.generation(), listeners);
-        before.stream().filter(listener -> !listeners.contains(listener)).forEach(Listener::unlink);
+        gone.forEach(Listener::unlink);
         master.listensAt(listeners);
-        if (!before.equals(listeners)) {
+        if (changed) {
             tellListeners();
         }
         configured.inForce(blueprint);

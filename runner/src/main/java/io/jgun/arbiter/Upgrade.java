@@ -3,13 +3,13 @@ package io.jgun.arbiter;
 import io.jgun.hooks.HookException;
 import io.jgun.posix.ExitException;
 import io.jgun.posix.OtherProcess;
-import io.jgun.settings.Applications;
 import io.jgun.settings.ServerSocket;
 import io.jgun.settings.Settings;
 import io.jgun.sockets.Inheritance;
 import io.jgun.sockets.Listener;
 import io.jgun.sockets.Listeners;
 import io.jgun.sockets.Predecessor;
+import io.jgun.sockets.SocketOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -58,13 +58,12 @@ final class Upgrade {
      * @throws ExitException as {@link Listeners#open}
      */
     List<Listener> open(Settings settings) {
-        int backlog = settings.get(ServerSocket.BACKLOG);
-        int umask = settings.get(Applications.UMASK);
+        SocketOptions options = SocketOptions.of(settings);
         if (predecessor.isEmpty()) {
-            return Listeners.open(settings.get(ServerSocket.BIND), backlog, umask);
+            return Listeners.open(settings.get(ServerSocket.BIND), options);
         }
         share(predecessor.get().listeners());
-        List<Listener> listeners = Listeners.change(shared, settings.get(ServerSocket.BIND), backlog, umask);
+        List<Listener> listeners = Listeners.change(shared, settings.get(ServerSocket.BIND), options);
         shared.stream().filter(given -> !listeners.contains(given)).forEach(Listener::close);
         return listeners;
     }

@@ -115,16 +115,26 @@ public final class ProcessWorkforce implements Workforce {
         try {
             before = roster.current();
             roster.current(next, next.blueprint.settings().get(WorkerProcesses.WORKERS));
+            if (before != null) {
+                close(before.listeners.stream()
+                        .filter(listener -> !listeners.contains(listener))
+                        .toList());
+            }
             changed.signalAll();
         } finally {
             lock.unlock();
         }
         if (before != null) {
             before.blueprint.accessLog().close();
-            before.listeners.stream()
-                    .filter(listener -> !listeners.contains(listener))
-                    .forEach(Listener::close);
         }
+    }
+
+    /** Nobody is to accept from them any more; with the lock. A queue ends with the last process that holds its socket. */
+    private void close(List<Listener> listeners) {
+        listeners.forEach(Listener::close);
+        List<Listener> narrowed =
+                listeners.stream().filter(Listener::isNarrowed).toList();
+        roster.all().forEach(worker -> worker.close(narrowed));
     }
 
     @Override
@@ -150,15 +160,12 @@ public final class ProcessWorkforce implements Workforce {
             stopping = true;
             Crew crew = roster.current();
             if (crew != null) {
-                crew.listeners.forEach(Listener::close); // the queue ends with its last holder
+                close(crew.listeners);
             }
             long left = grace.plus(LAST_WAIT).toNanos();
-            if (crew != null && crew.listeners.stream().anyMatch(Listener::isNarrowed)) {
-                roster.all().forEach(worker -> worker.send(new Message.CloseSockets()));
-                long closing = Math.min(LAST_WAIT.toNanos(), grace.toNanos());
-                while (closing > 0 && !roster.areSocketsClosed()) {
-                    closing = changed.awaitNanos(closing);
-                }
+            long closing = Math.min(LAST_WAIT.toNanos(), grace.toNanos());
+            while (closing > 0 && !roster.areSocketsClosed()) {
+                closing = changed.awaitNanos(closing);
             }
             roster.all().forEach(worker -> worker.leave(grace.toMillis()));
             changed.signalAll();

@@ -75,7 +75,7 @@ final class Roster {
     }
 
     boolean areSocketsClosed() {
-        return workers.stream().allMatch(worker -> worker.state != State.SERVING || worker.socketsClosed);
+        return workers.stream().allMatch(worker -> worker.state != State.SERVING || worker.closing == 0);
     }
 
     /** Those of the crew in force that are loaded and may begin. */

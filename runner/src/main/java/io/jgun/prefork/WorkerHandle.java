@@ -10,7 +10,9 @@ import io.jgun.process.Message;
 import io.jgun.process.WorkerLoad;
 import io.jgun.settings.Settings;
 import io.jgun.settings.WorkerProcesses;
+import io.jgun.sockets.Listener;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +56,8 @@ final class WorkerHandle implements WorkerView {
     /** ABRT was sent. */
     boolean aborted;
 
-    /** It has told so. */
-    boolean socketsClosed;
+    /** Told to close sockets, and has not done so yet: how often. */
+    int closing;
 
     /** When it is killed if it has not ended; meaningful while it leaves. */
     long killAt;
@@ -156,6 +158,18 @@ final class WorkerHandle implements WorkerView {
         return true;
     }
 
+    /** It is to close those of these sockets that it has. */
+    void close(List<Listener> listeners) {
+        List<Integer> numbers = listeners.stream()
+                .map(crew.listeners::indexOf)
+                .filter(number -> number >= 0)
+                .toList();
+        if (state == State.SERVING && !numbers.isEmpty()) {
+            closing++;
+            send(new Message.CloseSockets(numbers));
+        }
+    }
+
     /** It has so long to end by itself. */
     void leave(long graceMillis) {
         if (leaves(latest(graceMillis))) {
@@ -182,7 +196,7 @@ final class WorkerHandle implements WorkerView {
             hung = true;
             leave(crew.graceMillis());
         } else if (message instanceof Message.SocketsClosed) {
-            socketsClosed = true;
+            closing--;
         } else if (message instanceof Message.Leaving) {
             leaves(latest(crew.graceMillis()));
         }

@@ -52,10 +52,17 @@ public sealed interface Message {
     record TimedOut() implements Message {}
 
     /**
-     * The end of all has begun: take what waits in the queue of the sockets, close them and say so. Until then keep open
-     * connections open, because their clients would come again, to a worker that has not got so far.
+     * Nobody will accept from these sockets any more: take what waits in their queues, close them and say so. Until then
+     * keep open connections open, because their clients would come again, to a worker that has not got so far.
+     *
+     * @param numbers counted from 0 among those that the worker has inherited
      */
-    record CloseSockets() implements Message {}
+    record CloseSockets(List<Integer> numbers) implements Message {
+
+        public CloseSockets {
+            numbers = List.copyOf(numbers);
+        }
+    }
 
     /** They are closed. */
     record SocketsClosed() implements Message {}

@@ -44,7 +44,7 @@ final class Wire {
             case 'w' -> new Message.Replace(text(in));
             case 't' -> new Message.TimedOut();
             case 'e' -> new Message.Retire(in.readLong());
-            case 'q' -> new Message.CloseSockets();
+            case 'q' -> new Message.CloseSockets(numbers(in));
             case 'n' -> new Message.SocketsClosed();
             case 'l' -> new Message.Leaving();
             case 'u' -> new Message.ReopenLogs();
@@ -83,8 +83,12 @@ final class Wire {
         } else if (message instanceof Message.Retire retire) {
             out.writeByte('e');
             out.writeLong(retire.graceMillis());
-        } else if (message instanceof Message.CloseSockets) {
+        } else if (message instanceof Message.CloseSockets close) {
             out.writeByte('q');
+            out.writeInt(close.numbers().size());
+            for (int number : close.numbers()) {
+                out.writeInt(number);
+            }
         } else if (message instanceof Message.SocketsClosed) {
             out.writeByte('n');
         } else if (message instanceof Message.Leaving) {
@@ -134,6 +138,14 @@ final class Wire {
             texts.add(text(in));
         }
         return texts;
+    }
+
+    private static List<Integer> numbers(DataInputStream in) throws IOException {
+        List<Integer> numbers = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            numbers.add(in.readInt());
+        }
+        return numbers;
     }
 
     /** Not writeUTF, which ends at 64 KiB. */

@@ -24,12 +24,12 @@ public final class ServerMechanics {
 
     public static final Setting<Boolean> REUSE_PORT = DECLARED.setting("reuse_port", Flag.TYPE)
             .switches("True", "--reuse-port")
-            .notYet()
             .doc("""
                     Set SO_REUSEPORT on the listening sockets
 
                     So that several servers can listen at one address, and the kernel divides connections among them. \
-                    When one of them ends, those that wait in its queue are lost.""")
+                    When one of them is killed, those that wait in its queue are lost. A reload leaves it as it is for sockets \
+                    that are open.""")
             .defaultsTo(false);
 
     public static final Setting<Boolean> DAEMON = DECLARED.setting("daemon", Flag.TYPE)

@@ -22,12 +22,10 @@ public final class Listeners {
      * Opens all of them, or none. Sockets that a service manager has given this process take their place ({@link
      * Activation}).
      *
-     * @param backlog connections that the kernel holds until they are accepted
-     * @param umask taken from 0777 for the file of a unix socket
      * @throws ExitException ERROR: naming the address, and the reason where trying again is of no use
      */
-    public static List<Listener> open(List<BindAddress> addresses, int backlog, int umask) {
-        return open(Activation.ofProcess().applyTo(addresses), new SocketBinder(backlog, umask), RETRY_MILLIS);
+    public static List<Listener> open(List<BindAddress> addresses, SocketOptions options) {
+        return open(Activation.ofProcess().applyTo(addresses), new SocketBinder(options), RETRY_MILLIS);
     }
 
     /**
@@ -39,12 +37,12 @@ public final class Listeners {
      * @return in the order of the addresses
      * @throws ExitException as {@link #open}; then nothing has changed
      */
-    public static List<Listener> change(List<Listener> open, List<BindAddress> asked, int backlog, int umask) {
+    public static List<Listener> change(List<Listener> open, List<BindAddress> asked, SocketOptions options) {
         List<BindAddress> addresses = Activation.ofProcess().applyTo(asked);
         List<BindAddress> missing = new ArrayList<>(addresses);
         open.forEach(listener -> missing.remove(listener.bind()));
         List<Listener> known = new ArrayList<>(open);
-        known.addAll(open(missing, new SocketBinder(backlog, umask), RETRY_MILLIS));
+        known.addAll(open(missing, new SocketBinder(options), RETRY_MILLIS));
         return addresses.stream().map(address -> take(known, address)).toList();
     }
 
@@ -58,7 +56,7 @@ public final class Listeners {
         for (int i = 0; i < count; i++) {
             addresses.add(new BindAddress.Descriptor(Inheritance.FIRST + i));
         }
-        return open(addresses, new SocketBinder(0, 0), RETRY_MILLIS);
+        return open(addresses, new SocketBinder(new SocketOptions(0, 0, false)), RETRY_MILLIS);
     }
 
     private static Listener take(List<Listener> known, BindAddress address) {

@@ -14,12 +14,10 @@ import java.nio.channels.ServerSocketChannel;
 /** Binds one address. */
 final class SocketBinder {
 
-    private final int backlog;
-    private final int umask;
+    private final SocketOptions options;
 
-    SocketBinder(int backlog, int umask) {
-        this.backlog = backlog;
-        this.umask = umask;
+    SocketBinder(SocketOptions options) {
+        this.options = options;
     }
 
     /** As Gunicorn prints an address in its messages: the tuple of Python's socket module, or the path. */
@@ -42,7 +40,7 @@ final class SocketBinder {
             return bindInet(inet);
         }
         if (address instanceof BindAddress.Unix unix) {
-            return new UnixSocketBinder(unix.path(), umask).bind(backlog);
+            return new UnixSocketBinder(unix.path(), options.umask()).bind(options.backlog());
         }
         if (address instanceof BindAddress.Descriptor descriptor) {
             if (Predecessor.ofProcess().isPresent()) {
@@ -59,7 +57,10 @@ final class SocketBinder {
         // The family is named, because a channel of the default family would listen on :: for 0.0.0.0.
         ServerSocketChannel channel = ServerSocketChannel.open(
                 host instanceof Inet4Address ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6);
-        return listen(channel, new InetSocketAddress(host, inet.port()), backlog, inet.port());
+        if (options.reusePort()) {
+            channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+        }
+        return listen(channel, new InetSocketAddress(host, inet.port()), options.backlog(), inet.port());
     }
 
     private static InetAddress resolve(String host) throws IOException {

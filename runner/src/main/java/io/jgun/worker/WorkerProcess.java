@@ -169,8 +169,8 @@ public final class WorkerProcess {
             aside("beat", this::beat);
         } else if (message instanceof Message.Retire retire) {
             return stop(Duration.ofMillis(retire.graceMillis()));
-        } else if (message instanceof Message.CloseSockets) {
-            listeners.forEach(Listener::narrowToo);
+        } else if (message instanceof Message.CloseSockets close) {
+            close.numbers().forEach(number -> listeners.get(number).narrowToo());
             aside("close", () -> {
                 workforce.closeSockets();
                 link.send(new Message.SocketsClosed());

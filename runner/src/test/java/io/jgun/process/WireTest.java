@@ -29,7 +29,7 @@ class WireTest {
                 new Message.Beat(new WorkerLoad(Long.MAX_VALUE, 1, 2, 3)),
                 new Message.Replace("max_requests"),
                 new Message.TimedOut(),
-                new Message.CloseSockets(),
+                new Message.CloseSockets(List.of(0, 2)),
                 new Message.SocketsClosed(),
                 new Message.Retire(30_000),
                 new Message.Leaving(),

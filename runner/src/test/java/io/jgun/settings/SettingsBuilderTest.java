@@ -66,7 +66,7 @@ class SettingsBuilderTest {
         builder.environment(Map.of("WEB_CONCURRENCY", "many"));
         builder.entries(List.of(entry("bind", "host:x"), entry("timeout", 1.5), entry("paste", "x.ini")));
         builder.options(
-                List.of(new Option(WorkerProcesses.THREADS, "0"), new Option(ServerMechanics.REUSE_PORT, null)),
+                List.of(new Option(WorkerProcesses.THREADS, "0"), new Option(Control.CONTROL_SOCKET_MODE, "0660")),
                 COMMAND_LINE);
         assertThatThrownBy(builder::build)
                 .isInstanceOfSatisfying(
@@ -79,7 +79,7 @@ class SettingsBuilderTest {
                         jgun.conf.py:12: paste is not for jgun: Paste is a Python framework; name a class, a WAR or a \
                         directory as APP instead
                         command line: threads must be 1 or more, not 0
-                        command line: reuse_port is not available yet""");
+                        command line: control_socket_mode is not available yet""");
     }
 
     @Test

@@ -20,7 +20,8 @@ class BacklogTest {
     @ValueSource(strings = {"127.0.0.1", "0.0.0.0", "::1", "::"})
     void countsConnectionsThatNobodyHasAccepted(String host) throws IOException {
         assumeThat(Files.exists(Path.of("/proc/net/tcp"))).as("Linux").isTrue();
-        List<Listener> listeners = Listeners.open(List.of(new BindAddress.Inet(host, 0)), 10, 0);
+        List<Listener> listeners =
+                Listeners.open(List.of(new BindAddress.Inet(host, 0)), new SocketOptions(10, 0, false));
         try (Listener listener = listeners.get(0)) {
             assertThat(Backlog.of(listeners)).isEqualTo(OptionalInt.of(0));
             InetAddress target = InetAddress.getByName(

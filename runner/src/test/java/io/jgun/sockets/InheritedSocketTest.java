@@ -105,7 +105,7 @@ class InheritedSocketTest {
     }
 
     private static Listener open(int number) {
-        return Listeners.open(List.of(new BindAddress.Descriptor(number)), 10, 0)
+        return Listeners.open(List.of(new BindAddress.Descriptor(number)), new SocketOptions(10, 0, false))
                 .get(0);
     }
 

@@ -108,7 +108,7 @@ class ListenersTest {
         List<BindAddress> both =
                 List.of(new BindAddress.Unix(first), new BindAddress.Unix(directory.resolve("no/such/dir.sock")));
 
-        assertThatThrownBy(() -> Listeners.open(both, new SocketBinder(10, 0), 0))
+        assertThatThrownBy(() -> Listeners.open(both, new SocketBinder(new SocketOptions(10, 0, false)), 0))
                 .hasMessageContaining("no such directory: " + directory.resolve("no/such"));
         assertThat(first).doesNotExist();
     }
@@ -201,6 +201,7 @@ class ListenersTest {
     }
 
     private static Listener open(BindAddress address, int umask) {
-        return Listeners.open(List.of(address), new SocketBinder(10, umask), 0).get(0);
+        return Listeners.open(List.of(address), new SocketBinder(new SocketOptions(10, umask, false)), 0)
+                .get(0);
     }
 }

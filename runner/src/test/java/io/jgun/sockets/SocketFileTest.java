@@ -22,8 +22,8 @@ class SocketFileTest {
         Path link = Files.createSymbolicLink(directory.resolve("app.sock"), Path.of("app.sock.d/socket"));
         assertThat(SocketFile.behind(link)).isEqualTo(own.resolve("socket"));
 
-        Listener listener =
-                Listeners.open(List.of(new BindAddress.Unix(link)), 8, 0).get(0);
+        Listener listener = Listeners.open(List.of(new BindAddress.Unix(link)), new SocketOptions(8, 0, false))
+                .get(0);
         assertThat(own.resolve("socket")).exists();
         assertThat(listener.url()).isEqualTo("unix:" + link);
 
@@ -37,8 +37,8 @@ class SocketFileTest {
     void whatListensAndWhatIsNoSocketStays() throws IOException {
         Path socket = directory.resolve("app.sock");
         Path file = Files.createFile(directory.resolve("file"));
-        Listener listener =
-                Listeners.open(List.of(new BindAddress.Unix(socket)), 8, 0).get(0);
+        Listener listener = Listeners.open(List.of(new BindAddress.Unix(socket)), new SocketOptions(8, 0, false))
+                .get(0);
 
         assertThatThrownBy(() -> SocketFile.removeStale(socket)).isInstanceOf(AddressBusyException.class);
         assertThatThrownBy(() -> SocketFile.removeStale(file)).hasMessageContaining("is not a socket");

@@ -10,7 +10,6 @@ import io.jgun.sockets.Listener;
 import io.jgun.worker.Engine;
 import io.jgun.worker.Generation;
 import io.jgun.worker.WorkerPool;
-import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.List;
@@ -87,13 +86,10 @@ final class JettyEngine implements Engine {
     public void closeSockets() {
         try {
             for (ListenerConnector connector : connectors) {
-                Listener listener = connector.listener();
-                if (listener.isNarrowed() && listener.channel().isOpen()) {
-                    connector.emptyAndClose(ACCEPTOR_MILLIS);
+                if (connector.listener().isNarrowed()) {
+                    connector.stopAccepting(ACCEPTOR_MILLIS);
                 }
             }
-        } catch (IOException failure) {
-            LOG.warn("The queue of a socket could not be emptied", failure);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

@@ -92,10 +92,38 @@ final class ListenerConnector extends AbstractConnector {
     }
 
     /**
-     * Closes the listening socket and waits until the acceptor has handed over what it had accepted. Without an
-     * interrupt, which could hit it between the two.
+     * Closes the listening socket. If nobody else will accept from it, what waits in its queue is taken first, and it is
+     * closed in the moment that the queue is empty: what comes between the two would be reset. Idempotent.
      */
     void stopAccepting(long millis) throws InterruptedException {
+        boolean last = accepting.isOpen() && listener.isNarrowed() && listener.channel() == accepting;
+        try {
+            if (last) {
+                listener.renew();
+            }
+        } catch (IOException notHere) {
+            LOG.warn("The queue of {} cannot be emptied before it is closed", listener, notHere);
+            last = false;
+        }
+        stopAcceptor(millis);
+        if (last) {
+            takeTheRest();
+        }
+    }
+
+    private void takeTheRest() {
+        try (ServerSocketChannel rest = listener.channel()) {
+            rest.configureBlocking(false);
+            for (SocketChannel channel = rest.accept(); channel != null; channel = rest.accept()) {
+                take(channel);
+            }
+        } catch (IOException failure) {
+            LOG.warn("The queue of {} could not be emptied", listener, failure);
+        }
+    }
+
+    /** Waits until it has handed over what it had accepted. Without an interrupt, which could hit it between the two. */
+    private void stopAcceptor(long millis) throws InterruptedException {
         ending = true;
         setAccepting(true); // an acceptor that waits to be allowed would not see the end
         closeSocket();
@@ -110,23 +138,6 @@ final class ListenerConnector extends AbstractConnector {
 
     io.jgun.sockets.Listener listener() {
         return listener;
-    }
-
-    /**
-     * Takes what waits in the queue of the socket and closes it in the moment that it is empty: what comes between the two
-     * would be reset.
-     *
-     * @throws IOException where this Java allows no second descriptor; then it is only closed
-     */
-    void emptyAndClose(long millis) throws IOException, InterruptedException {
-        listener.renew();
-        stopAccepting(millis);
-        try (ServerSocketChannel rest = listener.channel()) {
-            rest.configureBlocking(false);
-            for (SocketChannel channel = rest.accept(); channel != null; channel = rest.accept()) {
-                take(channel);
-            }
-        }
     }
 
     private void closeSocket() {

@@ -13,6 +13,7 @@ import io.jgun.settings.BindAddress;
 import io.jgun.settings.Settings;
 import io.jgun.sockets.Listener;
 import io.jgun.sockets.Listeners;
+import io.jgun.sockets.SocketOptions;
 import io.jgun.worker.Generation;
 import io.jgun.worker.WorkerClasses;
 import io.jgun.worker.WorkerLifecycle;
@@ -65,7 +66,8 @@ final class RunningEngine implements AutoCloseable {
         generation = engine.load(new Blueprint(settings, hooks, new Lines(), Metrics.NONE, Invocation.NONE), pool);
         engine.activate(generation);
         pool.start();
-        listener = Listeners.open(List.of(bind), 100, 0).get(0);
+        listener =
+                Listeners.open(List.of(bind), new SocketOptions(100, 0, false)).get(0);
         engine.accept(listener);
     }
 
@@ -124,7 +126,7 @@ final class RunningEngine implements AutoCloseable {
     }
 
     Extra listenToo() {
-        Listener extra = Listeners.open(List.of(new BindAddress.Inet("127.0.0.1", 0)), 100, 0)
+        Listener extra = Listeners.open(List.of(new BindAddress.Inet("127.0.0.1", 0)), new SocketOptions(100, 0, false))
                 .get(0);
         engine.accept(extra);
         return new Extra(extra);
