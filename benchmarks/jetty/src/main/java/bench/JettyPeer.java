@@ -1,19 +1,56 @@
 package bench;
 
-import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import org.eclipse.jetty.ee10.servlet.DefaultServlet;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.server.CustomRequestLog;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** Jetty as its documentation embeds it. */
+/**
+ * Jetty as its documentation embeds it. {@code inline} runs the servlet on the thread that selects: what is left of Jetty where no thread is woken for a
+ * request, and no way to serve anything that may block.
+ */
 public final class JettyPeer {
     private JettyPeer() {}
 
     public static void main(String[] args) throws Exception {
-        Server server = new Server(new InetSocketAddress("127.0.0.1", Integer.parseInt(args[0])));
-        ServletContextHandler context = new ServletContextHandler("/");
-        context.addServlet(Hello.class, "/");
+        Options options = new Options(args);
+        QueuedThreadPool pool = new QueuedThreadPool();
+        if (options.has("threads")) {
+            pool.setMaxThreads(options.number("threads") + 2); // an acceptor and, on two processors, a selector
+        }
+        Server server = new Server(pool);
+        ServerConnector connector = new ServerConnector(server);
+        connector.setHost("127.0.0.1");
+        connector.setPort(options.number("port"));
+        if (options.has("connections")) {
+            connector.setIdleTimeout(600_000);
+        }
+        server.addConnector(connector);
+        ServletContextHandler context = options.has("inline") ? new InlineContext() : new ServletContextHandler("/");
+        context.addServlet(Hello.class, "");
+        if (options.has("files")) {
+            context.setBaseResourceAsPath(Path.of(options.text("files")));
+            context.addServlet(DefaultServlet.class, "/");
+        }
         server.setHandler(context);
+        if (options.has("log")) {
+            server.setRequestLog(new CustomRequestLog(options.text("log"), CustomRequestLog.EXTENDED_NCSA_FORMAT));
+        }
         server.start();
         server.join();
+    }
+
+    private static final class InlineContext extends ServletContextHandler {
+        private InlineContext() {
+            super("/");
+        }
+
+        @Override
+        public InvocationType getInvocationType() {
+            return InvocationType.NON_BLOCKING;
+        }
     }
 }

@@ -1,0 +1,68 @@
+package io.jgun.benchmarks;
+
+import static io.jgun.benchmarks.Metric.CPU;
+import static io.jgun.benchmarks.Metric.FIRST;
+import static io.jgun.benchmarks.Metric.OTHERS;
+import static io.jgun.benchmarks.Metric.P50;
+import static io.jgun.benchmarks.Metric.P99;
+import static io.jgun.benchmarks.Metric.PRIVATE;
+import static io.jgun.benchmarks.Metric.RATE;
+import static io.jgun.benchmarks.Metric.START_CPU;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+
+/** How the cases are measured. */
+final class Measurements {
+    private static final int SETTLING_MILLIS = 2000;
+    private static final double MEBIBYTE = 1 << 20;
+
+    private Measurements() {}
+
+    static Figures start(Subject subject) {
+        Server server = subject.server();
+        return new Figures(Map.of(FIRST, server.firstMillis(), START_CPU, server.firstCpuMillis()));
+    }
+
+    static Figures idleMemory(Subject subject) throws IOException, InterruptedException {
+        Thread.sleep(SETTLING_MILLIS);
+        return memory(subject);
+    }
+
+    static Figures memory(Subject subject) throws IOException {
+        return new Figures(
+                Map.of(PRIVATE, ProcessTree.privateBytes(subject.server().process()) / MEBIBYTE));
+    }
+
+    /** Lets the JIT compiler do its work; nothing is measured. */
+    static void warmUp(Subject subject, Duration time) throws IOException, InterruptedException {
+        Wrk.start(subject, Load.connections(64), time).await();
+    }
+
+    static Figures load(Subject subject, Load load) throws IOException, InterruptedException {
+        Stopwatch stopwatch = Stopwatch.start(subject.server().process());
+        WrkReport report = Wrk.start(subject, load, subject.time()).await();
+        return figures(stopwatch, report);
+    }
+
+    private static Figures figures(Stopwatch stopwatch, WrkReport report) throws IOException {
+        double others = stopwatch.othersPercent();
+        if (report.requests() == 0) {
+            return new Figures(Map.of(RATE, 0.0, OTHERS, others), "no request was answered, " + report.faults());
+        }
+        return new Figures(
+                Map.of(
+                        CPU,
+                        stopwatch.serverSeconds() * 1e6 / report.requests(),
+                        RATE,
+                        report.requests() / report.seconds(),
+                        P50,
+                        report.p50(),
+                        P99,
+                        report.p99(),
+                        OTHERS,
+                        others),
+                report.faults());
+    }
+}

@@ -1,0 +1,24 @@
+package io.jgun.benchmarks;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What is to be measured, in this order.
+ *
+ * @param time how long each load takes
+ * @param warmUp how long a server is loaded before
+ */
+record Plan(List<Peer> peers, List<Case> cases, int rounds, Duration time, Duration warmUp) {
+    Plan {
+        peers = List.copyOf(peers);
+        cases = List.copyOf(cases);
+    }
+
+    /** The cases that share a server of this peer. */
+    List<Case> cases(Peer peer, Setup setup) {
+        return cases.stream()
+                .filter(each -> each.setup() == setup && peer.cases().contains(each))
+                .toList();
+    }
+}
