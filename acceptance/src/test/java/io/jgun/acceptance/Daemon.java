@@ -57,6 +57,11 @@ final class Daemon implements AutoCloseable {
         }
     }
 
+    /** The processes that it has started and that run. */
+    List<Daemon> children() {
+        return process.children().map(child -> new Daemon(child.pid())).toList();
+    }
+
     void terminate() {
         signal("TERM");
         try {

@@ -9,11 +9,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Gunicorn setting {@code daemon}: bin/jgun ends when its server serves, or has failed. */
 class DaemonIT {
@@ -24,10 +26,13 @@ class DaemonIT {
     private final int port = Http.freePort();
     private final URI address = URI.create("http://127.0.0.1:" + port);
 
-    @Test
-    void servesWhenTheCommandReturnsAndIsOffTheTerminal() throws IOException {
+    @ParameterizedTest
+    @EnumSource(Isolation.class)
+    void servesWhenTheCommandReturnsAndIsOffTheTerminal(Isolation isolation) throws IOException {
         Path log = temp.resolve("error.log");
-        Jgun.Outcome launcher = hello().with("-D", "-p", pidFile(), "--error-logfile", log.toString())
+        Jgun.Outcome launcher = hello().with("--workers", "2")
+                .with(isolation)
+                .with("-D", "-p", pidFile(), "--error-logfile", log.toString())
                 .run();
 
         assertThat(launcher).isEqualTo(new Jgun.Outcome(0, "", ""));
@@ -46,7 +51,10 @@ class DaemonIT {
             assertThat(stat[3]).as("session").isEqualTo(Long.toString(daemon.pid()));
             assertThat(stat[4]).as("terminal").isEqualTo("0");
 
+            List<Daemon> workers = daemon.children();
+            assertThat(workers).hasSize(isolation == Isolation.PROCESSES ? 2 : 0);
             daemon.terminate();
+            await().untilAsserted(() -> assertThat(workers).noneMatch(Daemon::isAlive));
             assertThat(temp.resolve("jgun.pid")).doesNotExist();
             assertThat(log).content().contains("Handling signal: term", "Shutting down: Master");
         }
@@ -214,10 +222,12 @@ class DaemonIT {
         }
     }
 
-    @Test
-    void runsAsTheFirstProcessOfAContainer() {
+    @ParameterizedTest
+    @EnumSource(Isolation.class)
+    void runsAsTheFirstProcessOfAContainer(Isolation isolation) {
         Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "only root can make a pid namespace");
-        try (JgunProcess server = hello().with("-p", pidFile())
+        try (JgunProcess server = hello().with("--workers", "2", "-p", pidFile())
+                .with(isolation)
                 .through("unshare", "--pid", "--fork", "--mount-proc", "--kill-child")
                 .start()) {
             assertThat(server.awaitLine("Listening at: ")).contains("[1] [INFO]");

@@ -42,7 +42,8 @@ final class LeaksIT {
                 Figures last = reload(server, jvm, load, 10, 50);
                 assertThat(load.stop().failures()).as(load::toString).isEmpty();
                 assertThat(last.metaspace()).as("%s, %s", tenth, last).isLessThan(tenth.metaspace() * 105 / 100);
-                assertThat(last.threads()).as("%s, %s", tenth, last).isLessThanOrEqualTo(tenth.threads() + 1);
+                // Forty reloads lie between; a pool may have some threads more when the machine is busy.
+                assertThat(last.threads()).as("%s, %s", tenth, last).isLessThan(tenth.threads() + 10);
                 assertThat(last.deleted()).as("%s, %s", tenth, last).isEqualTo(tenth.deleted());
             }
             try (var entries = Files.list(temporary)) {
@@ -116,14 +117,14 @@ final class LeaksIT {
                     + " it has ended.");
             assertThat(server.awaitLine("thread \"poller\" (runs a io.jgun.acceptance.apps.Leaks), "))
                     .contains("at java.lang.Thread.sleep", "in io.jgun.acceptance.apps.Leaks.poll(Leaks.java:");
-            await().atMost(Duration.ofSeconds(40)).until(() -> {
+            await().atMost(Duration.ofSeconds(60)).until(() -> {
                 jvm.collect();
                 return server.err()
                         .text()
                         .contains("but its classes are still in memory. They are held by:\n  thread \"poller\"");
             });
             Files.delete(file);
-            await().atMost(Duration.ofSeconds(30)).until(() -> {
+            await().atMost(Duration.ofSeconds(60)).until(() -> {
                 jvm.collect();
                 return server.err()
                         .text()
@@ -142,7 +143,7 @@ final class LeaksIT {
             server.signal("HUP");
 
             server.awaitLine("Deregistered the JDBC driver io.jgun.acceptance.apps.Leaks$Registered");
-            await().atMost(Duration.ofSeconds(30)).until(() -> {
+            await().atMost(Duration.ofSeconds(60)).until(() -> {
                 jvm.collect();
                 return server.err()
                         .text()

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** etc/jgun.logrotate with the real logrotate, while requests come in: each of them is in one of the files. */
 class LogRotateIT {
@@ -39,11 +41,16 @@ class LogRotateIT {
         Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    @Test
-    void asRootForAServerOfAnUnprivilegedUser() throws IOException {
+    @ParameterizedTest
+    @EnumSource(Isolation.class)
+    void asRootForAServerOfAnUnprivilegedUser(Isolation isolation) throws IOException {
         Path logs = Files.createDirectory(temp.resolve("logs"));
 
-        rotateUnderLoad(server(logs).with("--user", USER, "--group", USER), List.of(), logs, temp.resolve("jgun.pid"));
+        rotateUnderLoad(
+                server(logs).with(isolation).with("--user", USER, "--group", USER),
+                List.of(),
+                logs,
+                temp.resolve("jgun.pid"));
     }
 
     @Test
@@ -61,7 +68,7 @@ class LogRotateIT {
     }
 
     private Jgun server(Path logs) {
-        return Jgun.command("-b", "127.0.0.1:" + port, "--threads", "4", "com.acme.App:servlet")
+        return Jgun.command("-b", "127.0.0.1:" + port, "--workers", "2", "--threads", "4", "com.acme.App:servlet")
                 .withSamples()
                 .with("--access-logfile", logs.resolve("access.log").toString())
                 .with("--error-logfile", logs.resolve("error.log").toString());

@@ -110,6 +110,34 @@ class PrivilegesIT {
     }
 
     @Test
+    void workerProcessesAndTheirFilesAreTheUsers() throws IOException {
+        Path access = temp.resolve("access.log");
+        try (Daemon daemon = start(hello().with("--prefork", "--workers", "2", "-u", USER, "-m", "027")
+                .with("--access-logfile", access.toString()))) {
+            await().untilAsserted(() -> assertThat(daemon.children()).hasSize(2));
+            assertThat(Http.get(address()).statusCode()).isEqualTo(200);
+            List<Daemon> workers = daemon.children();
+            assertThat(workers)
+                    .allSatisfy(worker -> assertThat(worker.threads())
+                            .allSatisfy(thread -> assertThat(thread)
+                                    .containsEntry("Uid", String.join(" ", uid, uid, uid, uid))
+                                    .containsEntry("Gid", String.join(" ", gid, gid, gid, gid))
+                                    .containsEntry("Groups", "")
+                                    .containsEntry("CapEff", "0000000000000000")
+                                    .containsEntry("Umask", "0027")));
+            assertThat(workers)
+                    .allSatisfy(
+                            worker -> assertThat(ask("ps", "-o", "user:20=,args=", "-p", Long.toString(worker.pid())))
+                                    .startsWith(USER)
+                                    .endsWith("jgun: worker [com.acme.App:servlet]"));
+            assertThat(owner(access)).isEqualTo(uid + ":" + gid);
+            daemon.terminate();
+            await().untilAsserted(() -> assertThat(workers).noneMatch(Daemon::isAlive));
+        }
+        assertThat(access).content().contains("\"GET / HTTP/1.1\" 200");
+    }
+
+    @Test
     void aSocketThatRootsServerLeftIsReplaced() throws IOException {
         Path socket = temp.resolve("jgun.sock");
         try (Daemon killed = start(hello().with("-b", "unix:" + socket))) {
