@@ -18,7 +18,7 @@ def app(environ, start_response):
         start_response("200 OK", headers)
         return environ.get("wsgi.file_wrapper", FileWrapper)(open(path, "rb"))
     elif environ["QUERY_STRING"] == "pid":
-        answer = b"%d\n" % os.getpid()
+        answer = b"pid %d\n" % os.getpid()
     elif environ["QUERY_STRING"]:
         time.sleep(int(environ["QUERY_STRING"].removeprefix("sleep=")) / 1000)
         answer = b"Slept well\n"

@@ -19,7 +19,7 @@ public class OldHello extends HttpServlet {
         if (query == null) {
             response.getWriter().write("Hello, World!\n");
         } else if (query.equals("pid")) {
-            response.getWriter().println(ProcessHandle.current().pid());
+            response.getWriter().println("pid " + ProcessHandle.current().pid());
         } else {
             sleep(Long.parseLong(query.substring("sleep=".length())));
             response.getWriter().write("Slept well\n");

@@ -1,5 +1,8 @@
 package io.jgun.benchmarks;
 
+import static io.jgun.benchmarks.Metric.ARBITER;
+import static io.jgun.benchmarks.Metric.CONNECTION;
+import static io.jgun.benchmarks.Metric.CONNECTION_HEAP;
 import static io.jgun.benchmarks.Metric.CPU;
 import static io.jgun.benchmarks.Metric.FIRST;
 import static io.jgun.benchmarks.Metric.OTHERS;
@@ -7,7 +10,10 @@ import static io.jgun.benchmarks.Metric.P50;
 import static io.jgun.benchmarks.Metric.P99;
 import static io.jgun.benchmarks.Metric.PRIVATE;
 import static io.jgun.benchmarks.Metric.RATE;
+import static io.jgun.benchmarks.Metric.SPAWN;
+import static io.jgun.benchmarks.Metric.SPAWN_CPU;
 import static io.jgun.benchmarks.Metric.START_CPU;
+import static io.jgun.benchmarks.Metric.WORKER;
 
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +30,54 @@ enum Case {
             Setup.PLAIN,
             "hello, a new connection for each request, 64 at once",
             Load.connections(64).closing()),
-    LOADED_MEMORY(Setup.PLAIN, "memory after the load", true, Measurements::memory, PRIVATE);
+    MIXED(
+            Setup.PLAIN,
+            "hello, 64 connections, while three others sleep 20 ms in each request",
+            true,
+            Measurements::mixed,
+            P99,
+            CPU,
+            RATE,
+            P50,
+            OTHERS),
+    POST(Setup.PLAIN, "POST of 1 MiB, 8 connections", Load.connections(8).posting(1 << 20)),
+    LOADED_MEMORY(Setup.PLAIN, "memory after the load", true, Measurements::memory, PRIVATE),
+    LOG(Setup.LOG, "hello, 64 connections, access log in a file", Load.connections(64)),
+    FILE(Setup.FILES, "static file of 1 MiB, 8 connections", Load.connections(8).to("/" + Workshop.FILE)),
+    BLOCKING(
+            Setup.POOL,
+            Setup.THREADS + " threads, " + 2 * Setup.THREADS + " connections, 20 ms of sleep in each request",
+            true,
+            subject -> Measurements.load(
+                    subject, Load.connections(2 * Setup.THREADS).to(Load.SLEEP)),
+            RATE,
+            CPU,
+            P50,
+            P99,
+            OTHERS),
+    CONNECTIONS(
+            Setup.MANY,
+            Setup.CONNECTIONS + " idle connections, each after one request",
+            true,
+            IdleConnections::measure,
+            CONNECTION,
+            CONNECTION_HEAP),
+    PREFORK_MEMORY(
+            Setup.PAIR,
+            "memory of the arbiter and of each of two idle workers",
+            false,
+            Workers::memory,
+            WORKER,
+            ARBITER),
+    PREFORK_C64(Setup.PAIR, "hello, 64 connections, two workers of 8 threads", Load.connections(64)),
+    PREFORK_SPAWN(Setup.SINGLE, "one worker more (TTIN)", false, Workers::spawn, SPAWN_CPU, SPAWN),
+    PREFORK_RESPAWN(
+            Setup.SINGLE,
+            "the only worker killed, until the next one serves",
+            false,
+            Workers::respawn,
+            SPAWN,
+            SPAWN_CPU);
 
     private final Setup setup;
     private final String title;
@@ -71,14 +124,19 @@ enum Case {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** @throws Misuse if there is none of that name */
-    static Case of(String label) {
-        return Arrays.stream(values())
-                .filter(each -> each.label().equals(label))
-                .findFirst()
-                .orElseThrow(() -> Misuse.unknown(
-                        "--case",
-                        label,
-                        Arrays.stream(values()).map(Case::label).toList()));
+    /**
+     * The case of this name, or all whose names begin with it: {@code prefork} is all of {@code prefork-*}.
+     *
+     * @throws Misuse if there is none
+     */
+    static List<Case> named(String label) {
+        List<Case> cases = Arrays.stream(values())
+                .filter(each -> each.label().equals(label) || each.label().startsWith(label + "-"))
+                .toList();
+        if (cases.isEmpty()) {
+            throw Misuse.unknown(
+                    "--case", label, Arrays.stream(values()).map(Case::label).toList());
+        }
+        return cases;
     }
 }

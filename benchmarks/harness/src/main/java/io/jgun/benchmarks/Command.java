@@ -1,6 +1,7 @@
 package io.jgun.benchmarks;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,6 +24,8 @@ record Command(List<String> words, Map<String, String> environment) {
     }
 
     Command with(String name, String value) {
-        return new Command(words, Map.of(name, value));
+        Map<String, String> more = new HashMap<>(environment);
+        more.put(name, value);
+        return new Command(words, more);
     }
 }

@@ -30,6 +30,20 @@ final class JgunRecipes {
         return command(place, options(setup, place), application(setup));
     }
 
+    Command war(Setup setup, Place place) {
+        return command(
+                place, options(setup, place), checkout.built("war", "hello.war").toString());
+    }
+
+    Command withoutArchive(Setup setup, Place place) {
+        return servlet(setup, place).with("JGUN_CLASS_DATA", "off");
+    }
+
+    Command prefork(Setup setup, Place place) {
+        String workers = setup == Setup.PLAIN || setup == Setup.LOG ? "--prefork -w 2" : "--prefork";
+        return command(place, workers, options(setup, place), application(setup));
+    }
+
     private Command command(Place place, String... words) {
         return Command.of(launcher + " -b 127.0.0.1:" + place.port(), String.join(" ", words))
                 .with("JAVA_HOME", checkout.javaHome().toString());

@@ -8,6 +8,9 @@ package io.jgun.benchmarks;
  * @param body bytes to POST; 0 is a GET
  */
 record Load(int connections, String target, boolean fresh, int body) {
+    /** A request that does nothing for 20 ms. */
+    static final String SLEEP = "/?sleep=20";
+
     static Load connections(int connections) {
         return new Load(connections, "/", false, 0);
     }

@@ -16,7 +16,8 @@ import java.util.Map;
 /** How the cases are measured. */
 final class Measurements {
     private static final int SETTLING_MILLIS = 2000;
-    private static final double MEBIBYTE = 1 << 20;
+    private static final int LEAD_MILLIS = 300;
+    static final double MEBIBYTE = 1 << 20;
 
     private Measurements() {}
 
@@ -46,15 +47,31 @@ final class Measurements {
         return figures(stopwatch, report);
     }
 
+    /** Whether requests that block hold up those that do not. */
+    static Figures mixed(Subject subject) throws IOException, InterruptedException {
+        Duration longer = subject.time().plusSeconds(2);
+        Wrk sleepers = Wrk.start(subject, Load.connections(3).to(Load.SLEEP), longer);
+        try {
+            Thread.sleep(LEAD_MILLIS);
+            Stopwatch stopwatch = Stopwatch.start(subject.server().process(), sleepers.process());
+            WrkReport report =
+                    Wrk.start(subject, Load.connections(64), subject.time()).await();
+            return figures(stopwatch, report);
+        } finally {
+            sleepers.end();
+        }
+    }
+
     private static Figures figures(Stopwatch stopwatch, WrkReport report) throws IOException {
         double others = stopwatch.othersPercent();
+        double server = stopwatch.serverSeconds();
         if (report.requests() == 0) {
             return new Figures(Map.of(RATE, 0.0, OTHERS, others), "no request was answered, " + report.faults());
         }
         return new Figures(
                 Map.of(
                         CPU,
-                        stopwatch.serverSeconds() * 1e6 / report.requests(),
+                        server * 1e6 / report.requests(),
                         RATE,
                         report.requests() / report.seconds(),
                         P50,

@@ -23,7 +23,10 @@ final class Run implements Callable<Integer> {
     @Option(names = "--peer", paramLabel = "NAME", description = "Only this server; repeatable.")
     private List<String> peerNames = List.of();
 
-    @Option(names = "--case", paramLabel = "NAME", description = "Only this case; repeatable.")
+    @Option(
+            names = "--case",
+            paramLabel = "NAME",
+            description = "Only this case, or the cases whose names begin so, as prefork; repeatable.")
     private List<String> caseNames = List.of();
 
     @Option(names = "--rounds", paramLabel = "N", defaultValue = "3", description = "How often; 3.")
@@ -117,7 +120,11 @@ final class Run implements Callable<Integer> {
                         .toList();
         List<Case> cases = caseNames.isEmpty()
                 ? Arrays.asList(Case.values())
-                : caseNames.stream().map(Case::of).distinct().sorted().toList();
+                : caseNames.stream()
+                        .flatMap(name -> Case.named(name).stream())
+                        .distinct()
+                        .sorted()
+                        .toList();
         return new Plan(peers, cases, rounds, Duration.ofSeconds(seconds), Duration.ofSeconds(warmUp));
     }
 

@@ -25,7 +25,7 @@ final class Server implements AutoCloseable {
     /**
      * Starts it, and returns when it has answered with 200.
      *
-     * @throws IOException if it does not; the message holds what it said
+     * @throws ServerFailure if it does not; the message holds what it said
      */
     static Server start(Peer peer, Setup setup) throws IOException, InterruptedException {
         Place place = new Place(freePort(), Files.createTempDirectory("benchmark"));
@@ -41,7 +41,7 @@ final class Server implements AutoCloseable {
         try {
             while (!Http.answers(place.port())) {
                 if (!process.isAlive() || System.nanoTime() - begun > PATIENCE) {
-                    throw new IOException(
+                    throw new ServerFailure(
                             peer.name() + " does not serve: " + command.words() + "\n" + Files.readString(log));
                 }
                 Thread.sleep(1);

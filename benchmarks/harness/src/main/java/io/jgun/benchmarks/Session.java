@@ -5,6 +5,9 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /** Carries a plan out: the servers take turns, so that a slow minute of the machine hits all of them. */
 final class Session {
@@ -23,11 +26,11 @@ final class Session {
     /** Starts every server once, which shows early what does not work, and fills the page cache. */
     void rehearse() throws IOException, InterruptedException {
         for (Peer peer : plan.peers()) {
-            for (Setup setup : Setup.values()) {
-                if (!plan.cases(peer, setup).isEmpty()) {
-                    say("trying %s, %s", peer.name(), setup.title());
-                    Server.start(peer, setup).close();
-                }
+            Optional<Case> first =
+                    plan.cases().stream().filter(peer.cases()::contains).findFirst();
+            if (first.isPresent()) {
+                say("trying %s", peer.name());
+                Server.start(peer, first.get().setup()).close();
             }
         }
     }
@@ -58,13 +61,29 @@ final class Session {
                     Measurements.warmUp(subject, plan.warmUp());
                     warm = true;
                 }
-                Figures figures = each.measurement().take(subject);
-                samples.add(new Samples.Sample(each, peer.name(), round, figures));
-                say("round %d  %-14s %-14s %s", round, each.label(), peer.name(), inWords(each, figures));
+                add(round, peer, each, figures(subject, each));
             }
+        } catch (ServerFailure e) {
+            cases.forEach(each -> add(round, peer, each, new Figures(Map.of(), "did not start")));
+            say("%s", e.getMessage());
         } finally {
             Directories.delete(temp);
         }
+    }
+
+    /** What one server cannot do must not cost hours of measuring the others. */
+    private static Figures figures(Subject subject, Case of) throws InterruptedException {
+        try {
+            return of.measurement().take(subject);
+        } catch (IOException | IllegalArgumentException e) {
+            return new Figures(
+                    Map.of(), String.valueOf(e.getMessage()).lines().findFirst().orElse("failed"));
+        }
+    }
+
+    private void add(int round, Peer peer, Case of, Figures figures) {
+        samples.add(new Samples.Sample(of, peer.name(), round, figures));
+        say("round %d  %-15s %-18s %s", round, of.label(), peer.name(), inWords(of, figures));
     }
 
     private static String inWords(Case of, Figures figures) {
@@ -82,6 +101,6 @@ final class Session {
     }
 
     private void say(String format, Object... values) {
-        out.println(String.format(java.util.Locale.ROOT, format, values));
+        out.println(String.format(Locale.ROOT, format, values));
     }
 }

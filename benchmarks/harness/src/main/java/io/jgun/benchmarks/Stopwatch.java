@@ -3,31 +3,47 @@ package io.jgun.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
-/**
- * Who used the processors since it was made.
- *
- * @param server seconds of the server
- * @param ours seconds of this program and of the wrks that have ended
- */
-record Stopwatch(ProcessHandle process, double server, double ours, ProcFiles.Processors processors) {
-    static Stopwatch start(ProcessHandle server) throws IOException {
-        return new Stopwatch(server, ProcessTree.cpuSeconds(server), own(), now());
+/** Who has used the processors since it was made. */
+final class Stopwatch {
+    private final ProcessHandle server;
+    private final List<ProcessHandle> ours;
+    private final double serverThen;
+    private final double oursThen;
+    private final ProcFiles.Processors then;
+
+    private Stopwatch(ProcessHandle server, List<ProcessHandle> ours) throws IOException {
+        this.server = server;
+        this.ours = ours;
+        this.serverThen = ProcessTree.cpuSeconds(server);
+        this.oursThen = ourSeconds();
+        this.then = now();
     }
 
+    /** @param ours processes beside this one, and those that it will start and wait for, that are no others */
+    static Stopwatch start(ProcessHandle server, ProcessHandle... ours) throws IOException {
+        return new Stopwatch(server, List.of(ours));
+    }
+
+    /** User and system time of all processes of the server. */
     double serverSeconds() throws IOException {
-        return ProcessTree.cpuSeconds(process) - server;
+        return ProcessTree.cpuSeconds(server) - serverThen;
     }
 
-    /** Percent of all processors that neither the server nor this program took. */
+    /** Percent of all processors that neither the server nor the load took. */
     double othersPercent() throws IOException {
         ProcFiles.Processors now = now();
-        double others = now.busy() - processors.busy() - serverSeconds() - (own() - ours);
-        return Math.max(0, 100 * others / (now.total() - processors.total()));
+        double others = now.busy() - then.busy() - serverSeconds() - (ourSeconds() - oursThen);
+        return Math.max(0, 100 * others / (now.total() - then.total()));
     }
 
-    private static double own() throws IOException {
-        return ProcessTree.cpuSecondsOfOne(ProcessHandle.current());
+    private double ourSeconds() throws IOException {
+        double seconds = ProcessTree.cpuSecondsOfOne(ProcessHandle.current());
+        for (ProcessHandle each : ours) {
+            seconds += ProcessTree.cpuSecondsOfOne(each);
+        }
+        return seconds;
     }
 
     private static ProcFiles.Processors now() throws IOException {

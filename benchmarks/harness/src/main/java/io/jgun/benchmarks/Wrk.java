@@ -43,6 +43,11 @@ final class Wrk {
         return process.toHandle();
     }
 
+    /** Before its time, without a report. */
+    void end() throws InterruptedException {
+        Children.end(process);
+    }
+
     WrkReport await() throws IOException, InterruptedException {
         process.waitFor();
         return WrkReport.parse(Files.readString(output, StandardCharsets.UTF_8));
