@@ -18,6 +18,7 @@ import static io.jgun.benchmarks.Metric.WORKER;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What is measured. The order is that of the measurements on one server. */
 enum Case {
@@ -117,6 +118,11 @@ enum Case {
     /** What it gives; the first one is the one to compare by. */
     List<Metric> metrics() {
         return metrics;
+    }
+
+    /** The same without what makes this one special. */
+    Optional<Case> baseline() {
+        return this == LOG || this == MIXED ? Optional.of(C64) : Optional.empty();
     }
 
     /** As it is written on the command line: {@code idle-memory}. */

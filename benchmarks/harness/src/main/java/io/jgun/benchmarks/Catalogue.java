@@ -1,9 +1,11 @@
 package io.jgun.benchmarks;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** The servers of the comparison. */
@@ -23,6 +25,13 @@ final class Catalogue {
     Catalogue(Checkout checkout, Versions versions) {
         this.checkout = checkout;
         this.versions = versions;
+    }
+
+    /** The peer that the others are compared to, of those that were measured; jgun in another form where it was not. */
+    static Optional<Peer> reference(List<Peer> measured) {
+        return measured.stream()
+                .filter(peer -> peer.name().startsWith(REFERENCE))
+                .min(Comparator.comparing(peer -> peer.name().length()));
     }
 
     List<Peer> peers() {

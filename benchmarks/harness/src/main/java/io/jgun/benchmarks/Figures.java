@@ -10,7 +10,9 @@ import java.util.Map;
  */
 record Figures(Map<Metric, Double> values, String fault) {
     Figures {
-        values = new EnumMap<>(values);
+        Map<Metric, Double> copy = new EnumMap<>(Metric.class);
+        copy.putAll(values);
+        values = copy;
     }
 
     Figures(Map<Metric, Double> values) {

@@ -3,6 +3,8 @@ package io.jgun.benchmarks;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /** The results as Markdown. */
 final class MarkdownReport {
@@ -25,6 +27,7 @@ final class MarkdownReport {
         line("Figures are medians of the rounds, with minimum and maximum in brackets. A ratio is "
                 + Catalogue.REFERENCE
                 + "'s figure over the other's, round by round. A figure with † was taken while requests failed.");
+        goals();
         for (Case each : Case.values()) {
             List<Peer> measured = peers.stream()
                     .filter(peer -> samples.has(each, peer.name()))
@@ -37,6 +40,23 @@ final class MarkdownReport {
         return text.toString();
     }
 
+    private void goals() {
+        List<Goal.Outcome> outcomes = Goal.outcomes(samples);
+        if (!outcomes.isEmpty()) {
+            line("");
+            line("## Goals");
+            line("");
+            line("| case | figure | jgun over the best of | goal | measured | |");
+            line("|---|---|---|---:|---:|---|");
+            for (Goal.Outcome each : outcomes) {
+                Goal goal = each.goal();
+                line("| " + goal.of().label() + " | " + goal.metric().title() + " | " + goal.title() + " | "
+                        + Metric.format(goal.limit()) + " | " + Metric.format(each.measured()) + " | "
+                        + (each.met() ? "met" : "missed") + " |");
+            }
+        }
+    }
+
     private void section(Case of, List<Peer> measured) {
         line("");
         line("## " + of.label() + ": " + of.title());
@@ -45,11 +65,27 @@ final class MarkdownReport {
             line("![" + of.metrics().get(0).title() + "](" + of.label() + ".svg)");
             line("");
         }
-        table(of, measured);
-        if (measured.size() > 1 && samples.has(of, Catalogue.REFERENCE)) {
+        table("server", of, of.metrics(), measured, (peer, metric) -> samples.statistics(of, peer, metric));
+        List<Metric> compared = of.metrics().stream().filter(Metric::compared).toList();
+        Catalogue.reference(measured).ifPresent(reference -> {
+            List<Peer> others =
+                    measured.stream().filter(peer -> !peer.equals(reference)).toList();
+            if (!others.isEmpty()) {
+                line("");
+                String corner = reference.name() + " over";
+                table(
+                        corner,
+                        of,
+                        compared,
+                        others,
+                        (peer, metric) -> samples.ratio(of, reference.name(), peer, metric));
+            }
+        });
+        of.baseline().ifPresent(over -> {
             line("");
-            ratios(of, measured);
-        }
+            String corner = of.label() + " over " + over.label();
+            table(corner, of, compared, measured, (peer, metric) -> samples.ratio(of, over, peer, metric));
+        });
         for (Peer peer : measured) {
             String faults = samples.faults(of, peer.name());
             if (!faults.isEmpty()) {
@@ -59,46 +95,21 @@ final class MarkdownReport {
         }
     }
 
-    private void table(Case of, List<Peer> measured) {
-        StringBuilder head = new StringBuilder("| server |");
-        StringBuilder rule = new StringBuilder("|---|");
-        for (Metric metric : of.metrics()) {
-            head.append(' ').append(metric.title()).append(" |");
-            rule.append("---:|");
-        }
-        line(head.toString());
-        line(rule.toString());
-        for (Peer peer : measured) {
-            StringBuilder row = new StringBuilder("| " + name(of, peer) + " |");
-            for (Metric metric : of.metrics()) {
-                row.append(' ')
-                        .append(cell(samples.statistics(of, peer.name(), metric)))
-                        .append(" |");
-            }
-            line(row.toString());
-        }
-    }
-
-    private void ratios(Case of, List<Peer> measured) {
-        List<Metric> compared = of.metrics().stream().filter(Metric::compared).toList();
-        StringBuilder head = new StringBuilder("| " + Catalogue.REFERENCE + " over |");
-        StringBuilder rule = new StringBuilder("|---|");
-        for (Metric metric : compared) {
-            head.append(' ').append(metric.title()).append(" |");
-            rule.append("---:|");
-        }
-        line(head.toString());
-        line(rule.toString());
-        for (Peer peer : measured) {
-            if (!peer.name().equals(Catalogue.REFERENCE)) {
-                StringBuilder row = new StringBuilder("| " + name(of, peer) + " |");
-                for (Metric metric : compared) {
-                    row.append(' ')
-                            .append(cell(samples.ratio(of, Catalogue.REFERENCE, peer.name(), metric)))
-                            .append(" |");
-                }
-                line(row.toString());
-            }
+    /** @param figure of a peer's name and a metric */
+    private void table(
+            String corner,
+            Case of,
+            List<Metric> metrics,
+            List<Peer> rows,
+            BiFunction<String, Metric, Optional<Statistics>> figure) {
+        line("| " + corner + " | " + metrics.stream().map(Metric::title).collect(Collectors.joining(" | ")) + " |");
+        line("|---|" + "---:|".repeat(metrics.size()));
+        for (Peer peer : rows) {
+            line("| " + name(of, peer) + " | "
+                    + metrics.stream()
+                            .map(metric -> cell(figure.apply(peer.name(), metric)))
+                            .collect(Collectors.joining(" | "))
+                    + " |");
         }
     }
 

@@ -15,6 +15,12 @@ record Plan(List<Peer> peers, List<Case> cases, int rounds, Duration time, Durat
         cases = List.copyOf(cases);
     }
 
+    /** Whether it will measure that anew. */
+    boolean measures(Samples.Sample sample) {
+        return cases.contains(sample.of())
+                && peers.stream().anyMatch(peer -> peer.name().equals(sample.peer()));
+    }
+
     /** The cases that share a server of this peer. */
     List<Case> cases(Peer peer, Setup setup) {
         return cases.stream()

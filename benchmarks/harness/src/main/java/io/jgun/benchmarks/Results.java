@@ -22,8 +22,14 @@ final class Results {
         return directory.resolve("README.md");
     }
 
+    /** All figures, for {@code --keep} and for whoever wants to reckon with them. */
+    Path samples() {
+        return directory.resolve("samples.tsv");
+    }
+
     void write(Samples samples, Map<String, String> facts) throws IOException {
         Files.createDirectories(directory);
+        SampleFile.write(samples(), samples);
         Files.writeString(markdown(), new MarkdownReport(samples, peers, checkout).write(facts));
         for (Case each : Case.values()) {
             Metric metric = each.metrics().get(0);

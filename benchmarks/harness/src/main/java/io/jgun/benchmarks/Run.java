@@ -46,6 +46,11 @@ final class Run implements Callable<Integer> {
     private Path out;
 
     @Option(
+            names = "--keep",
+            description = "Keep the results in DIR of what is not measured now; without it they are replaced.")
+    private boolean keep;
+
+    @Option(
             names = "--lock",
             paramLabel = "FILE",
             description = "Hold this lock, as flock(1) does, while a server is measured.")
@@ -96,12 +101,20 @@ final class Run implements Callable<Integer> {
         Results results =
                 new Results(out == null ? checkout.benchmarks().resolve("results") : out, checkout, catalogue);
         Samples samples = new Samples();
-        Session session = new Session(plan, lock == null ? Quiet.none() : Quiet.by(lock), stdout, samples);
-        session.rehearse();
-        for (int round = 1; round <= rounds; round++) {
-            session.round(round);
-            facts.put("rounds", Integer.toString(round));
-            results.write(samples, facts); // what there is, should it be interrupted
+        if (keep) {
+            SampleFile.read(results.samples()).stream()
+                    .filter(each -> !plan.measures(each))
+                    .forEach(samples::add);
+            facts.put("kept", "some figures are of earlier runs, with another date or length");
+        }
+        try (Quiet quiet = lock == null ? Quiet.none() : Quiet.by(lock)) {
+            Session session = new Session(plan, quiet, stdout, samples);
+            session.rehearse();
+            for (int round = 1; round <= rounds; round++) {
+                session.round(round);
+                facts.put("rounds", Integer.toString(round));
+                results.write(samples, facts); // what there is, should it be interrupted
+            }
         }
         stdout.println(Files.readString(results.markdown()));
         stdout.println("Written to " + results.markdown().getParent());

@@ -45,8 +45,15 @@ final class Samples {
 
     /** One peer's figure over the other's, round by round: what disturbed a round has disturbed both. */
     Optional<Statistics> ratio(Case of, String peer, String over, Metric metric) {
-        Map<Integer, Double> above = rounds(of, peer, metric);
-        Map<Integer, Double> below = rounds(of, over, metric);
+        return ratio(rounds(of, peer, metric), rounds(of, over, metric));
+    }
+
+    /** One case's figure over the other's, of the same server. */
+    Optional<Statistics> ratio(Case of, Case over, String peer, Metric metric) {
+        return ratio(rounds(of, peer, metric), rounds(over, peer, metric));
+    }
+
+    private static Optional<Statistics> ratio(Map<Integer, Double> above, Map<Integer, Double> below) {
         List<Double> ratios = above.keySet().stream()
                 .filter(round -> below.getOrDefault(round, 0.0) > 0)
                 .map(round -> above.get(round) / below.get(round))

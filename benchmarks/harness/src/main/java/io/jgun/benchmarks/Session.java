@@ -29,6 +29,7 @@ final class Session {
             Optional<Case> first =
                     plan.cases().stream().filter(peer.cases()::contains).findFirst();
             if (first.isPresent()) {
+                quiet.take();
                 say("trying %s", peer.name());
                 Server.start(peer, first.get().setup()).close();
             }
@@ -40,12 +41,8 @@ final class Session {
             for (Peer peer : plan.peers()) {
                 List<Case> cases = plan.cases(peer, setup);
                 if (!cases.isEmpty()) {
-                    Quiet.Hold hold = quiet.take();
-                    try {
-                        measure(round, peer, setup, cases);
-                    } finally {
-                        hold.close();
-                    }
+                    quiet.take();
+                    measure(round, peer, setup, cases);
                 }
             }
         }

@@ -33,12 +33,28 @@ class MarkdownReportTest {
                 .contains("## c64: hello, 64 connections\n")
                 .contains("| jgun | 11.0 (10.0–12.0) | - |")
                 .contains("| jetty † | 20.0 | - |")
+                .contains("| jgun over | CPU us/request | requests/s | p50 ms | p99 ms |\n|---|---:|---:|---:|---:|\n")
                 .contains("| jetty † | 0.55 (0.50–0.60) | - |")
                 .contains("† jetty: round 2: 3 read\n")
                 .contains("- jgun: jgun, as it comes: `bin/jgun App`\n")
                 .contains("- jetty: Jetty 12, embedded: `java Jetty`\n")
                 .doesNotContain("other:")
                 .doesNotContain("## c1:");
+    }
+
+    @Test
+    void comparesWithTheGoals() {
+        add("jgun", 1, 10, "");
+        add("jetty", 1, 20, "");
+        add("jetty-best", 1, 12, "");
+        add("tomcat", 1, 20, "");
+
+        String report = new MarkdownReport(samples, peers, CHECKOUT).write(Map.of());
+
+        assertThat(report)
+                .contains("| c64 | CPU us/request | jetty, jetty-best | 0.60 | 0.83 | missed |\n")
+                .contains("| c64 | CPU us/request | tomcat, tomcat-best | 0.70 | 0.50 | met |\n")
+                .doesNotContain("undertow");
     }
 
     private void add(String peer, int round, double value, String fault) {
