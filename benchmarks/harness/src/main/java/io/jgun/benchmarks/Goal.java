@@ -8,6 +8,8 @@ import static io.jgun.benchmarks.Metric.PRIVATE;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What jgun wants to be, beside its peers.
@@ -78,6 +80,11 @@ record Goal(Case of, Metric metric, List<String> over, double limit) {
                     .ifPresent(ratio -> outcomes.add(new Outcome(goal, ratio)));
         }
         return outcomes;
+    }
+
+    /** All that jgun is compared to in them. */
+    static Set<String> peers() {
+        return GOALS.stream().flatMap(goal -> goal.over().stream()).collect(Collectors.toSet());
     }
 
     String title() {

@@ -111,9 +111,11 @@ final class Run implements Callable<Integer> {
             Session session = new Session(plan, quiet, stdout, samples);
             session.rehearse();
             for (int round = 1; round <= rounds; round++) {
-                session.round(round);
                 facts.put("rounds", Integer.toString(round));
-                results.write(samples, facts); // what there is, should it be interrupted
+                for (Setup setup : Setup.values()) {
+                    session.round(round, setup);
+                    results.write(samples, facts); // what there is, should it be interrupted
+                }
             }
         }
         stdout.println(Files.readString(results.markdown()));
