@@ -97,7 +97,10 @@ final class Run implements Callable<Integer> {
         Workshop.prepare(checkout);
         JgunRecipes.makeClassData(checkout, checkout.jgun());
         Map<String, String> facts = new LinkedHashMap<>(Machine.facts(checkout));
-        facts.put("loads", seconds + " s each, after " + warmUp + " s that are not measured; wrk with one thread");
+        facts.put(
+                "loads",
+                seconds + " s each; " + warmUp
+                        + " s once, and half of that time before each, are not measured; wrk has one thread");
         Results results =
                 new Results(out == null ? checkout.benchmarks().resolve("results") : out, checkout, catalogue);
         Samples samples = new Samples();
