@@ -1,12 +1,13 @@
 package io.jgun.benchmarks;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** All processes that this program has started; none outlives it, however it ends. */
+/** All processes that this program has started; none outlives it, however it ends, nor does what they have written. */
 final class Children {
     private static final Set<Process> ALIVE = ConcurrentHashMap.newKeySet();
     private static boolean closed;
@@ -37,12 +38,20 @@ final class Children {
         descendants.forEach(ProcessHandle::destroyForcibly);
     }
 
-    private static synchronized void endAll() {
+    private static void endAll() {
+        for (Process process : killAll()) {
+            process.onExit().join(); // or it would write into what is deleted next
+        }
+        Directories.deleteTemporary();
+    }
+
+    private static synchronized List<Process> killAll() {
         closed = true;
         for (Process process : ALIVE) {
             Stream.concat(process.descendants(), Stream.of(process.toHandle()))
                     .toList()
                     .forEach(ProcessHandle::destroyForcibly);
         }
+        return List.copyOf(ALIVE);
     }
 }

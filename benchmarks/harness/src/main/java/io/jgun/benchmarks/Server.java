@@ -28,7 +28,7 @@ final class Server implements AutoCloseable {
      * @throws ServerFailure if it does not; the message holds what it said
      */
     static Server start(Peer peer, Setup setup) throws IOException, InterruptedException {
-        Place place = new Place(freePort(), Files.createTempDirectory("benchmark"));
+        Place place = new Place(freePort(), Directories.temporary());
         Command command = peer.command(setup, place);
         Path log = place.temp().resolve("server.log");
         ProcessBuilder builder = new ProcessBuilder(command.words())

@@ -2,7 +2,6 @@ package io.jgun.benchmarks;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +47,7 @@ final class Session {
     }
 
     private void measure(int round, Peer peer, Setup setup, List<Case> cases) throws IOException, InterruptedException {
-        Path temp = Files.createTempDirectory("benchmark");
+        Path temp = Directories.temporary();
         try (Server server = Server.start(peer, setup)) {
             Subject subject = new Subject(server, plan.time(), temp);
             boolean warm = false;
