@@ -1,10 +1,9 @@
 package io.jgun.logging;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
 /** Local time in one of Gunicorn's two formats, worked out once a second. Safe for many threads. */
@@ -13,7 +12,8 @@ public final class TimeStamp {
     private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
     private final Format format;
-    private final ZoneId zone;
+    // Not a ZoneId: finding the first one asks each jar of the class path for other sources of time zones.
+    private final TimeZone zone;
     private volatile @Nullable Second last;
 
     private enum Format {
@@ -31,18 +31,18 @@ public final class TimeStamp {
         }
     }
 
-    private TimeStamp(Format format, ZoneId zone) {
+    private TimeStamp(Format format, TimeZone zone) {
         this.format = format;
         this.zone = zone;
     }
 
     /** {@code [2026-11-21 08:44:19 +0000]}. */
-    public static TimeStamp ofErrorLog(ZoneId zone) {
+    public static TimeStamp ofErrorLog(TimeZone zone) {
         return new TimeStamp(Format.ERROR_LOG, zone);
     }
 
     /** {@code [21/Nov/2026:08:44:19 +0000]}, month names always in English. */
-    public static TimeStamp ofAccessLog(ZoneId zone) {
+    public static TimeStamp ofAccessLog(TimeZone zone) {
         return new TimeStamp(Format.ACCESS_LOG, zone);
     }
 
@@ -64,7 +64,7 @@ public final class TimeStamp {
 
     // By hand: DateTimeFormatter costs more at start than the rest of the error log.
     private String text(long epochSecond) {
-        ZoneOffset offset = zone.getRules().getOffset(Instant.ofEpochSecond(epochSecond));
+        ZoneOffset offset = ZoneOffset.ofTotalSeconds(zone.getOffset(epochSecond * 1000) / 1000);
         LocalDateTime time = LocalDateTime.ofEpochSecond(epochSecond, 0, offset);
         StringBuilder out = new StringBuilder(28).append('[');
         if (format == Format.ERROR_LOG) {

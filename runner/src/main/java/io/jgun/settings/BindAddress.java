@@ -1,6 +1,7 @@
 package io.jgun.settings;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Where to listen, one value of the Gunicorn setting {@code bind}. */
 public sealed interface BindAddress {
@@ -23,6 +24,19 @@ public sealed interface BindAddress {
      * @param port 0 to 65535; 0 lets the system choose
      */
     record Inet(String host, int port) implements BindAddress {
+
+        // By hand, for the most frequent kind alone: what the compiler makes for a record is linked when it is first
+        // called, which takes a start ten classes made at run time.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Inet inet && host.equals(inet.host) && port == inet.port;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * host.hashCode() + port;
+        }
+
         @Override
         public String toString() {
             return host.indexOf(':') < 0 ? host + ":" + port : "[" + host + "]:" + port;
