@@ -26,8 +26,8 @@ class HouseTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .importPaths(
-                    Checkout.root().resolve("runner/target/classes"),
-                    Checkout.root().resolve("servlet-bridge/target/classes"));
+                    Checkout.root().resolve("runner/target/classes/io"),
+                    Checkout.root().resolve("servlet-bridge/target/classes/io"));
 
     private static final List<Path> FILES = FileRules.all(Checkout.root());
 
