@@ -1,5 +1,7 @@
 package io.jgun.servlet;
 
+import io.jgun.servlet.files.FilePart;
+import io.jgun.servlet.files.FileSender;
 import io.jgun.sockets.AddressText;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
@@ -11,6 +13,7 @@ import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpParser;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpVersion;
@@ -18,6 +21,7 @@ import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.io.AbstractEndPoint;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.Callback;
@@ -27,9 +31,12 @@ import org.jspecify.annotations.Nullable;
  * An HTTP/1 connection that keeps Gunicorn's limits and time-outs, knows the request line as it was received, and ends
  * with its next response while the server drains.
  */
-final class RequestConnection extends HttpConnection {
+final class RequestConnection extends HttpConnection implements FileSender {
 
     private static final HttpField SERVER = new PreEncodedHttpField(HttpHeader.SERVER, "jgun");
+
+    /** Larger ones are not pooled. */
+    private static final int BODY_BUFFER = 64 * 1024;
 
     /** The method that HttpConnection makes up for a request whose line it could not read. */
     private static final String REFUSED = "BAD";
@@ -43,6 +50,9 @@ final class RequestConnection extends HttpConnection {
     // One request at a time, and the end after the last: no two threads meet here.
     private volatile boolean begun;
     private volatile boolean returned;
+
+    /** What its response is about to write from a file. */
+    private volatile @Nullable FilePart expected;
 
     // Set by the constructor of the superclass through newRequestHandler and newHttpParser: an initializer would
     // overwrite them.
@@ -106,6 +116,23 @@ final class RequestConnection extends HttpConnection {
                 connector.left();
             }
         }
+    }
+
+    @Override
+    public void expect(FilePart part) {
+        expected = part;
+    }
+
+    /**
+     * Long bodies are read in large pieces. Only they: a buffer is held while the head of a request is read, and while
+     * its body waits to be read, which many may do at once.
+     */
+    @Override
+    public int getInputBufferSize() {
+        HttpParser reading = getParser();
+        boolean longBody = reading.inContentState()
+                && (reading.getContentLength() < 0 || reading.getContentLength() > super.getInputBufferSize());
+        return longBody ? BODY_BUFFER : super.getInputBufferSize();
     }
 
     /** Whether a request is being received or served. */
@@ -189,7 +216,50 @@ final class RequestConnection extends HttpConnection {
                 HttpFields fields = HttpFields.build(response.getHttpFields()).remove(HttpHeader.CONTENT_LENGTH);
                 sent = new MetaData.Response(response.getStatus(), null, response.getHttpVersion(), fields);
             }
-            super.send(request, sent, last, content, callback);
+            FilePart part = expected;
+            expected = null;
+            if (part != null
+                    && part.isOf(content)
+                    && part.bytes().remaining() >= FileSending.LEAST
+                    && !HttpMethod.HEAD.is(request.getMethod())
+                    && getEndPoint() instanceof SocketChannelEndPoint socket) {
+                new FileSending(new Rest(request, sent), socket.getChannel(), part, last, callback).iterate();
+            } else {
+                super.send(request, sent, last, content, callback);
+            }
+        }
+
+        private void sendPiece(
+                MetaData.Request request,
+                MetaData.@Nullable Response response,
+                boolean last,
+                ByteBuffer content,
+                Callback callback) {
+            super.send(request, response, last, content, callback);
+        }
+
+        /** What a response that is sent from a file still has to send. */
+        private final class Rest implements FileSending.Stream {
+
+            private final MetaData.Request request;
+            private MetaData.@Nullable Response head;
+
+            Rest(MetaData.Request request, MetaData.@Nullable Response head) {
+                this.request = request;
+                this.head = head;
+            }
+
+            @Override
+            public void write(boolean last, ByteBuffer bytes, Callback callback) {
+                MetaData.Response first = head;
+                head = null;
+                sendPiece(request, first, last, bytes, callback);
+            }
+
+            @Override
+            public boolean isForming() {
+                return getGenerator().isChunking() || getGenerator().isNoContent();
+            }
         }
     }
 
