@@ -1,7 +1,5 @@
 package io.jgun.servlet;
 
-import io.jgun.servlet.files.FilePart;
-import io.jgun.servlet.files.FileSender;
 import io.jgun.sockets.AddressText;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
@@ -13,7 +11,6 @@ import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpParser;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpVersion;
@@ -21,7 +18,6 @@ import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.io.AbstractEndPoint;
 import org.eclipse.jetty.io.EndPoint;
-import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.Callback;
@@ -31,12 +27,9 @@ import org.jspecify.annotations.Nullable;
  * An HTTP/1 connection that keeps Gunicorn's limits and time-outs, knows the request line as it was received, and ends
  * with its next response while the server drains.
  */
-final class RequestConnection extends HttpConnection implements FileSender {
+final class RequestConnection extends HttpConnection {
 
     private static final HttpField SERVER = new PreEncodedHttpField(HttpHeader.SERVER, "jgun");
-
-    /** Larger ones are not pooled. */
-    private static final int BODY_BUFFER = 64 * 1024;
 
     /** The method that HttpConnection makes up for a request whose line it could not read. */
     private static final String REFUSED = "BAD";
@@ -50,9 +43,6 @@ final class RequestConnection extends HttpConnection implements FileSender {
     // One request at a time, and the end after the last: no two threads meet here.
     private volatile boolean begun;
     private volatile boolean returned;
-
-    /** What its response is about to write from a file. */
-    private volatile @Nullable FilePart expected;
 
     // Set by the constructor of the superclass through newRequestHandler and newHttpParser: an initializer would
     // overwrite them.
@@ -116,23 +106,6 @@ final class RequestConnection extends HttpConnection implements FileSender {
                 connector.left();
             }
         }
-    }
-
-    @Override
-    public void expect(FilePart part) {
-        expected = part;
-    }
-
-    /**
-     * Long bodies are read in large pieces. Only they: a buffer is held while the head of a request is read, and while
-     * its body waits to be read, which many may do at once.
-     */
-    @Override
-    public int getInputBufferSize() {
-        HttpParser reading = getParser();
-        boolean longBody = reading.inContentState()
-                && (reading.getContentLength() < 0 || reading.getContentLength() > super.getInputBufferSize());
-        return longBody ? BODY_BUFFER : super.getInputBufferSize();
     }
 
     /** Whether a request is being received or served. */
@@ -216,50 +189,7 @@ final class RequestConnection extends HttpConnection implements FileSender {
                 HttpFields fields = HttpFields.build(response.getHttpFields()).remove(HttpHeader.CONTENT_LENGTH);
                 sent = new MetaData.Response(response.getStatus(), null, response.getHttpVersion(), fields);
             }
-            FilePart part = expected;
-            expected = null;
-            if (part != null
-                    && part.isOf(content)
-                    && part.bytes().remaining() >= FileSending.LEAST
-                    && !HttpMethod.HEAD.is(request.getMethod())
-                    && getEndPoint() instanceof SocketChannelEndPoint socket) {
-                new FileSending(new Rest(request, sent), socket.getChannel(), part, last, callback).iterate();
-            } else {
-                super.send(request, sent, last, content, callback);
-            }
-        }
-
-        private void sendPiece(
-                MetaData.Request request,
-                MetaData.@Nullable Response response,
-                boolean last,
-                ByteBuffer content,
-                Callback callback) {
-            super.send(request, response, last, content, callback);
-        }
-
-        /** What a response that is sent from a file still has to send. */
-        private final class Rest implements FileSending.Stream {
-
-            private final MetaData.Request request;
-            private MetaData.@Nullable Response head;
-
-            Rest(MetaData.Request request, MetaData.@Nullable Response head) {
-                this.request = request;
-                this.head = head;
-            }
-
-            @Override
-            public void write(boolean last, ByteBuffer bytes, Callback callback) {
-                MetaData.Response first = head;
-                head = null;
-                sendPiece(request, first, last, bytes, callback);
-            }
-
-            @Override
-            public boolean isForming() {
-                return getGenerator().isChunking() || getGenerator().isNoContent();
-            }
+            super.send(request, sent, last, content, callback);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.jgun.servlet.app;
 
-import io.jgun.servlet.files.OpenFiles;
 import io.jgun.settings.Applications;
 import io.jgun.settings.Debugging;
 import io.jgun.settings.Settings;
@@ -34,12 +33,6 @@ final class StaticFiles implements ServletContextListener {
 
     private static final int BUFFER_BYTES = 32 * 1024;
 
-    /** Files from this size on are sent from the file; smaller ones are faster from memory. */
-    private static final int SENT_BYTES = 64 * 1024;
-
-    /** For copies of files in memory, outside the heap; each webapp of a generation may take as much. */
-    private static final long CACHE_BYTES = 32L << 20;
-
     /** How long a cached file is served before it is looked at again. */
     private static final long VALIDATION_MILLIS = 1000;
 
@@ -49,7 +42,6 @@ final class StaticFiles implements ServletContextListener {
     private final ServletContextHandler context;
     private final boolean mapped;
     private final boolean fresh;
-    private Runnable close = () -> {};
 
     private StaticFiles(ServletContextHandler context, boolean mapped, boolean fresh) {
         this.context = context;
@@ -60,7 +52,7 @@ final class StaticFiles implements ServletContextListener {
     static void configure(ServletContextHandler context, Settings settings) {
         PARAMETERS.forEach((name, value) -> context.setInitParameter(PREFIX + name, value));
         boolean fresh = settings.get(Debugging.RELOAD);
-        // A file that the system sends itself is not copied; but it must not be changed in place meanwhile.
+        // Mapped into memory and written from there, a file is copied once less; but it must not shrink meanwhile.
         boolean mapped = settings.get(Applications.SENDFILE).orElse(!fresh);
         context.addEventListener(new StaticFiles(context, mapped, fresh));
     }
@@ -75,35 +67,16 @@ final class StaticFiles implements ServletContextListener {
         }
     }
 
-    @Override
-    public void contextDestroyed(ServletContextEvent event) {
-        close.run();
-    }
-
     private HttpContent.Factory contents() {
         ByteBufferPool pool = context.getServer().getByteBufferPool();
         ByteBufferPool.Sized buffers = new ByteBufferPool.Sized(pool, true, BUFFER_BYTES);
         HttpContent.Factory files = new TaggedContents(
                 new ResourceHttpContentFactory(context.getBaseResource(), context.getMimeTypes(), buffers));
-        ValidatingCachingHttpContentFactory cache = new ValidatingCachingHttpContentFactory(
+        return new ValidatingCachingHttpContentFactory(
                 new PreCompressedHttpContentFactory(
-                        // Larger than what can be kept mapped.
-                        mapped ? new FileMappingHttpContentFactory(files, Integer.MAX_VALUE, 1 << 30) : files,
+                        mapped ? new FileMappingHttpContentFactory(files) : files,
                         List.of(CompressedContentFormat.BR, CompressedContentFormat.GZIP)),
                 fresh ? 0 : VALIDATION_MILLIS,
                 buffers);
-        cache.setMaxCacheSize(CACHE_BYTES);
-        if (!mapped) {
-            cache.setMaxCachedFileSize(2 << 20);
-            close = cache::flushCache;
-            return cache;
-        }
-        cache.setMaxCachedFileSize(SENT_BYTES - 1);
-        OpenFiles open = new OpenFiles(cache, SENT_BYTES);
-        close = () -> {
-            open.close();
-            cache.flushCache();
-        };
-        return open;
     }
 }
