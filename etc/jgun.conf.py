@@ -251,6 +251,9 @@
 # What max_requests replaces: a worker, or the application
 # max_requests_scope = 'worker'
 
+# Which requests are handed to another thread: adaptive or always
+# dispatch = 'adaptive'
+
 # Replace a worker that is older than so many seconds; 0 for never
 # worker_max_lifetime = 0
 

@@ -80,13 +80,18 @@ final class Roster {
         return all;
     }
 
-    /** The slot that takes it at once, else null: it waits. */
+    /**
+     * The slot that takes it at once, else null: it waits.
+     *
+     * @param guest runs it in place of the slot's own thread
+     */
     @Nullable
-    Slot place(Work work) {
+    Slot place(Work work, @Nullable Thread guest) {
         Slot slot = busy < capacity() ? idle.pollFirst() : null;
         if (slot == null) {
             waiting.addLast(work);
         } else {
+            slot.receive(guest);
             occupy(slot, work);
         }
         return slot;

@@ -16,7 +16,12 @@ final class Slot implements Runnable {
     private final WorkerPool pool;
     private final ThreadFactory threads;
     private volatile @Nullable Thread thread;
+    private volatile @Nullable Thread guest;
     private volatile @Nullable Work work;
+
+    /** The same, if its own thread is to do it. */
+    private volatile @Nullable Work own;
+
     private volatile long since;
     private volatile boolean ended;
 
@@ -42,13 +47,15 @@ final class Slot implements Runnable {
         return since;
     }
 
+    /** What runs its work: its own thread, or a guest. */
     @Nullable
     Thread thread() {
-        return thread;
+        Thread visiting = guest;
+        return visiting == null ? thread : visiting;
     }
 
     String threadName() {
-        Thread running = thread;
+        Thread running = thread();
         return running == null ? "-" : running.getName();
     }
 
@@ -56,6 +63,14 @@ final class Slot implements Runnable {
     void assign(Work next) {
         since = System.nanoTime();
         work = next;
+        if (guest == null) {
+            own = next;
+        }
+    }
+
+    /** The work that comes next is run by this thread, if it is not null. Under the pool's lock. */
+    void receive(@Nullable Thread visitor) {
+        guest = visitor;
     }
 
     /** What it does no longer counts. Under the pool's lock. */
@@ -83,8 +98,9 @@ final class Slot implements Runnable {
         reportPause = Math.min(2 * reportPause, longestPause.toNanos());
     }
 
-    void interrupt() {
-        Thread running = thread;
+    /** Not after {@link #clear}, when a guest is at something else. */
+    synchronized void interrupt() {
+        Thread running = thread();
         if (running != null) {
             running.interrupt();
         }
@@ -93,7 +109,7 @@ final class Slot implements Runnable {
     /** Where its thread is now, for the log. */
     Throwable stack(String title) {
         Throwable stack = new Throwable(title);
-        Thread running = thread;
+        Thread running = thread();
         if (running != null) {
             stack.setStackTrace(running.getStackTrace());
         }
@@ -103,6 +119,14 @@ final class Slot implements Runnable {
     /** Under the pool's lock. */
     void clear() {
         work = null;
+        own = null;
+        if (guest != null) {
+            dismissGuest();
+        }
+    }
+
+    private synchronized void dismissGuest() {
+        guest = null;
     }
 
     /** Its thread goes away; the next work gets a new one. Under the pool's lock. */
@@ -141,7 +165,7 @@ final class Slot implements Runnable {
 
     @Override
     public void run() {
-        Work next = work;
+        Work next = own;
         while (next != null) {
             perform(next);
             next = pool.next(this);
@@ -149,6 +173,16 @@ final class Slot implements Runnable {
                 next = await();
             }
         }
+    }
+
+    /** Runs the work in the calling thread, which was received; true if its worker is leaving. */
+    boolean host(Work first) {
+        perform(first);
+        Work next = pool.next(this);
+        if (next != null) {
+            wake();
+        }
+        return worker.isLeaving();
     }
 
     private void perform(Work next) {
@@ -163,7 +197,7 @@ final class Slot implements Runnable {
         // An interrupt that was meant for the last request must not disturb the next one.
         boolean forgotten = Thread.interrupted();
         Work next;
-        while ((next = work) == null && !ended) {
+        while ((next = own) == null && !ended) {
             LockSupport.park(this);
             forgotten |= Thread.interrupted();
         }

@@ -144,25 +144,33 @@ public final class WorkerPool implements AutoCloseable {
 
     /** Runs it as soon as a worker is free. Never waits. */
     public void submit(Work work) {
-        Slot slot;
+        Slot slot = place(work, null);
+        if (slot != null) {
+            slot.wake();
+        }
+    }
+
+    /**
+     * Runs it in the calling thread if a worker is free; else as {@link #submit}.
+     *
+     * @return whether that worker has ended with it, and what it has left in the thread is to end, too
+     */
+    public boolean perform(Work work) {
+        Slot slot = place(work, Thread.currentThread());
+        return slot != null && slot.host(work);
+    }
+
+    private @Nullable Slot place(Work work, @Nullable Thread guest) {
         lock.lock();
         try {
-            if (roster.isClosed()) {
-                slot = null;
-            } else {
-                slot = roster.place(work);
-                if (slot == null) {
-                    return;
-                }
+            if (!roster.isClosed()) {
+                return roster.place(work, guest);
             }
         } finally {
             lock.unlock();
         }
-        if (slot == null) {
-            work.rejected(ended());
-        } else {
-            slot.wake();
-        }
+        work.rejected(ended());
+        return null;
     }
 
     /** More or fewer workers, which boot aside; the oldest leave first, when what they do is done. */
@@ -339,7 +347,7 @@ public final class WorkerPool implements AutoCloseable {
      * @throws RuntimeException what a hook threw
      */
     boolean bootNext() {
-        Roster.Vacancy vacancy = lockedOrNull(Roster::hire);
+        Roster.Vacancy vacancy = locked(Roster::hire);
         if (vacancy == null) {
             return false;
         }
@@ -374,16 +382,7 @@ public final class WorkerPool implements AutoCloseable {
         farewell.say(lifecycle);
     }
 
-    private @Nullable <T> T lockedOrNull(Function<Roster, @Nullable T> action) {
-        lock.lock();
-        try {
-            return action.apply(roster);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private <T> T locked(Function<Roster, T> action) {
+    private <T extends @Nullable Object> T locked(Function<Roster, T> action) {
         lock.lock();
         try {
             return action.apply(roster);

@@ -17,6 +17,7 @@ final class GuardedResponse extends Response.Wrapper implements Callback {
     private volatile boolean cut;
     private volatile boolean answeredInFull;
     private volatile @Nullable Callback writing;
+    private volatile long firstWrite;
 
     GuardedResponse(Request request, Response wrapped, ClientTime clientTime) {
         super(request, wrapped);
@@ -30,6 +31,9 @@ final class GuardedResponse extends Response.Wrapper implements Callback {
         } else if (writing != null) {
             super.write(last, bytes, callback); // a second write at once, which Jetty refuses
         } else {
+            if (firstWrite == 0) {
+                firstWrite = System.nanoTime();
+            }
             writing = callback;
             clientTime.begin();
             super.write(last, bytes, this);
@@ -50,6 +54,12 @@ final class GuardedResponse extends Response.Wrapper implements Callback {
         if (done != null) {
             done.failed(failure);
         }
+    }
+
+    /** When the application first wrote, as {@link System#nanoTime}; now, if it has not. */
+    long firstWrite() {
+        long first = firstWrite;
+        return first == 0 ? System.nanoTime() : first;
     }
 
     private @Nullable Callback written() {

@@ -4,6 +4,7 @@ import io.jgun.posix.ExitCode;
 import io.jgun.posix.ExitException;
 import io.jgun.process.Blueprint;
 import io.jgun.servlet.retired.LeakWatch;
+import io.jgun.servlet.select.SelectingThreads;
 import io.jgun.settings.Settings;
 import io.jgun.settings.WorkerProcesses;
 import io.jgun.sockets.Listener;
@@ -43,6 +44,7 @@ final class JettyEngine implements Engine {
     private final ServedApplications.Source source;
     private final LeakWatch leaks = new LeakWatch();
     private final ConnectionGate gate = new ConnectionGate();
+    private final SelectingThreads threads;
     private final List<ListenerConnector> connectors = new CopyOnWriteArrayList<>();
 
     /** Generations that serve, or still drain. */
@@ -54,6 +56,7 @@ final class JettyEngine implements Engine {
 
     private JettyEngine(Server server, RequestBoundary boundary, ServedApplications.Source source) {
         this.server = server;
+        this.threads = new SelectingThreads(server.getThreadPool());
         this.boundary = boundary;
         this.source = source;
     }
@@ -130,6 +133,7 @@ final class JettyEngine implements Engine {
             next.pool().whenFree(share::freed);
         }
         alive.add(next);
+        threads.wearOut();
         boundary.activate(next);
         if (before != null && configuration != before) {
             before.drain(); // its connections keep what they began with, and so end soon
@@ -142,7 +146,8 @@ final class JettyEngine implements Engine {
 
     @Override
     public void accept(Listener listener) {
-        ListenerConnector connector = new ListenerConnector(server, listener, gate, share, this::configuration);
+        ListenerConnector connector =
+                new ListenerConnector(server, listener, gate, share, threads, this::configuration);
         server.addConnector(connector);
         connectors.add(connector);
         try {
@@ -241,5 +246,6 @@ final class JettyEngine implements Engine {
         } catch (Exception failure) {
             LOG.warn("Error while stopping the HTTP engine", failure);
         }
+        threads.close();
     }
 }

@@ -2,6 +2,9 @@ package io.jgun.servlet;
 
 import io.jgun.process.Blueprint;
 import io.jgun.servlet.retired.LeakWatch;
+import io.jgun.servlet.select.Forecast;
+import io.jgun.servlet.select.SelectingThread;
+import io.jgun.settings.WorkerProcesses;
 import io.jgun.worker.Generation;
 import io.jgun.worker.WorkerPool;
 import java.time.Duration;
@@ -17,6 +20,7 @@ import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.IdleTimeout;
 import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.server.Response;
+import org.jspecify.annotations.Nullable;
 
 /** ServedApplications loaded once, their workers, and how many requests are inside or wait to be. */
 final class JettyGeneration implements Generation {
@@ -35,6 +39,8 @@ final class JettyGeneration implements Generation {
     private final RequestCompletion completion;
     private final AtomicInteger inside = new AtomicInteger();
     private final OpenEnds openEnds = new OpenEnds();
+    private final Forecast forecast = new Forecast();
+    private final boolean dispatches;
     private final AtomicBoolean gone = new AtomicBoolean();
     private volatile long deadline = Long.MAX_VALUE;
 
@@ -53,6 +59,7 @@ final class JettyGeneration implements Generation {
         this.leaks = leaks;
         this.retired = retired;
         this.completion = new RequestCompletion(blueprint);
+        this.dispatches = blueprint.settings().get(WorkerProcesses.DISPATCH).equals("always");
     }
 
     @Override
@@ -94,6 +101,31 @@ final class JettyGeneration implements Generation {
             openEnds.upgraded(upgraded);
         }
         exit();
+    }
+
+    /** Whether the thread that has read it should serve it, too. */
+    boolean isQuick(ServedRequest request) {
+        String path = request.path();
+        return !dispatches && path != null && forecast.isQuick(path);
+    }
+
+    /** @param nanos until the answer to a request for that path was begun */
+    void served(@Nullable String path, long nanos) {
+        if (path != null) {
+            forecast.learn(path, nanos);
+        }
+    }
+
+    /** Serves it in the calling thread if a worker is free. */
+    void serveHere(ServedRequest request, SelectingThread thread) {
+        String path = request.path(); // not to be asked when it has been served
+        thread.beginServing();
+        if (pool.perform(request)) {
+            thread.wearOut();
+        }
+        if (thread.endServing() && path != null) {
+            forecast.failed(path);
+        }
     }
 
     OpenEnds openEnds() {

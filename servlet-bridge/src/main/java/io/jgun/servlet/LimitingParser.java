@@ -18,6 +18,7 @@ final class LimitingParser extends HttpParser {
     private int begin;
     private int fieldBegin;
     private boolean lineComplete;
+    private int left;
 
     LimitingParser(RequestHandler handler, RequestLimits limits, HttpCompliance compliance) {
         super(handler, limits.head(), compliance);
@@ -32,6 +33,7 @@ final class LimitingParser extends HttpParser {
         }
         int end = buffer.limit();
         boolean handle = super.parseNext(buffer);
+        left = buffer.remaining();
         if (!handle && inHeaderState() && end > 0) {
             check();
         }
@@ -52,6 +54,11 @@ final class LimitingParser extends HttpParser {
     void partComplete() {
         fieldBegin = getHeaderLength();
         lineComplete = true;
+    }
+
+    /** Bytes that have been received and not parsed. */
+    int left() {
+        return left;
     }
 
     /** What has been received of the line of this request, as far as it lies in one buffer. */

@@ -1,5 +1,7 @@
 package io.jgun.servlet;
 
+import io.jgun.servlet.select.SelectingThreads;
+import io.jgun.servlet.select.ServingSelector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.StandardSocketOptions;
@@ -25,12 +27,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class ListenerConnector extends AbstractConnector {
 
+    private static final int SELECTORS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
     // Qualified: the superclass has members of that name.
     private final io.jgun.sockets.Listener listener;
     private final ServerSocketChannel accepting;
     private final ConnectionGate gate;
     private final @Nullable FairShare share;
     private final Supplier<ServingConfiguration> configuration;
+    private final SelectingThreads threads;
     private final Selectors selectors;
     private final CountDownLatch left = new CountDownLatch(1);
     private final AtomicInteger open = new AtomicInteger();
@@ -46,6 +51,7 @@ final class ListenerConnector extends AbstractConnector {
             io.jgun.sockets.Listener listener,
             ConnectionGate gate,
             @Nullable FairShare share,
+            SelectingThreads threads,
             Supplier<ServingConfiguration> configuration) {
         super(server, null, null, null, 1, new RequestConnectionFactory(configuration));
         this.listener = listener;
@@ -53,6 +59,7 @@ final class ListenerConnector extends AbstractConnector {
         this.gate = gate;
         this.share = share;
         this.configuration = configuration;
+        this.threads = threads;
         this.selectors = new Selectors();
         installBean(selectors, true);
         setName(listener.url());
@@ -213,8 +220,35 @@ final class ListenerConnector extends AbstractConnector {
     /** Counts connections from the moment that they are accepted, so that the gate never lets one too many through. */
     private final class Selectors extends SelectorManager {
 
+        private volatile @Nullable Thread starting;
+
         Selectors() {
-            super(ListenerConnector.this.getExecutor(), ListenerConnector.this.getScheduler(), -1);
+            super(threads, ListenerConnector.this.getScheduler(), SELECTORS);
+        }
+
+        @Override
+        protected void doStart() throws Exception {
+            starting = Thread.currentThread();
+            try {
+                super.doStart();
+            } finally {
+                starting = null;
+            }
+        }
+
+        @Override
+        protected ManagedSelector newSelector(int id) {
+            return new ServingSelector(this, id);
+        }
+
+        /** What a selector is started with is to select. */
+        @Override
+        protected void execute(Runnable task) {
+            if (Thread.currentThread() == starting) {
+                threads.start(task);
+            } else {
+                threads.execute(task);
+            }
         }
 
         @Override

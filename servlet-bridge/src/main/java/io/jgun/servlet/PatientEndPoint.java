@@ -1,10 +1,12 @@
 package io.jgun.servlet;
 
+import io.jgun.servlet.select.SelectingThread;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A socket whose patience depends on what its connection is at. Its timer ticks at the shortest of the times that
@@ -14,6 +16,60 @@ final class PatientEndPoint extends SocketChannelEndPoint {
 
     PatientEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler) {
         super(channel, selector, key, scheduler);
+    }
+
+    @Override
+    public @Nullable Runnable onSelected() {
+        SelectingThread selecting = SelectingThread.current();
+        if (selecting != null) {
+            selecting.selected(getConnection() instanceof RequestConnection);
+        }
+        return super.onSelected();
+    }
+
+    /** A key of a closed channel is cancelled: to find that out by an exception costs more than to ask. */
+    @Override
+    public void updateKey() {
+        if (getChannel().isOpen()) {
+            super.updateKey();
+        }
+    }
+
+    /**
+     * A connection is closed in stages, because the system answers whatever the client may still send with a reset, which
+     * would destroy a response on its way (RFC 9112 section 9.6). A client that has asked for the end sends nothing more.
+     */
+    @Override
+    protected void doShutdownOutput() {
+        SelectingThread selecting = SelectingThread.current();
+        if (selecting != null
+                && selecting.isReading()
+                && getConnection() instanceof RequestConnection connection
+                && connection.isEndedByClient()) {
+            selecting.afterwards(this::close);
+        } else {
+            super.doShutdownOutput();
+        }
+    }
+
+    @Override
+    protected void needsFillInterest() {
+        letOthersSelect();
+        super.needsFillInterest();
+    }
+
+    @Override
+    protected void onIncompleteFlush() {
+        letOthersSelect();
+        super.onIncompleteFlush();
+    }
+
+    /** An application that reads or writes more than the socket has ready will wait for it. */
+    private static void letOthersSelect() {
+        SelectingThread selecting = SelectingThread.current();
+        if (selecting != null && selecting.isServing()) {
+            selecting.relieve();
+        }
     }
 
     /**

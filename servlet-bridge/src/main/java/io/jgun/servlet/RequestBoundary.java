@@ -2,6 +2,7 @@ package io.jgun.servlet;
 
 import io.jgun.hooks.ServerHooks;
 import io.jgun.process.Blueprint;
+import io.jgun.servlet.select.SelectingThread;
 import io.jgun.worker.HookedWorker;
 import io.jgun.worker.Worker;
 import java.util.Objects;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The one place that every request passes. It belongs from then on to the generation that is current at that moment:
  * waits for a worker of it, runs its hook before, then its application. {@link RequestCompletion} is its other end.
  */
-final class RequestBoundary extends Handler.Abstract.NonBlocking implements HttpConfiguration.Customizer, RequestLog {
+final class RequestBoundary extends Handler.Abstract implements HttpConfiguration.Customizer, RequestLog {
 
     private volatile @Nullable JettyGeneration current;
 
@@ -47,6 +48,12 @@ final class RequestBoundary extends Handler.Abstract.NonBlocking implements Http
                 request.getConnectionMetaData() instanceof RequestConnection http1 ? http1 : null;
         JettyGeneration generation = enter();
         served.begin(generation, response, callback);
+        SelectingThread selecting = SelectingThread.current();
+        if (selecting != null && connection != null && connection.hasWholeRequest() && generation.isQuick(served)) {
+            connection.begun();
+            generation.serveHere(served, selecting);
+            return true;
+        }
         generation.pool().submit(served);
         if (connection != null) {
             connection.begun();

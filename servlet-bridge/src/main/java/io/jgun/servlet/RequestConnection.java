@@ -1,5 +1,6 @@
 package io.jgun.servlet;
 
+import io.jgun.servlet.select.SelectingThread;
 import io.jgun.sockets.AddressText;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
@@ -43,6 +44,7 @@ final class RequestConnection extends HttpConnection {
     // One request at a time, and the end after the last: no two threads meet here.
     private volatile boolean begun;
     private volatile boolean returned;
+    private volatile boolean endedByClient;
 
     // Set by the constructor of the superclass through newRequestHandler and newHttpParser: an initializer would
     // overwrite them.
@@ -82,6 +84,38 @@ final class RequestConnection extends HttpConnection {
 
     RequestLine requestLine() {
         return line;
+    }
+
+    @Override
+    public void onFillable() {
+        SelectingThread selecting = SelectingThread.current();
+        if (selecting == null) {
+            super.onFillable();
+        } else {
+            selecting.beginReading();
+            try {
+                super.onFillable();
+            } finally {
+                selecting.endReading();
+            }
+        }
+    }
+
+    /** Whether the body of the request that has just been parsed, if it has one, has been received. */
+    boolean hasWholeRequest() {
+        HttpParser parsing = getParser();
+        if (parsing.isComplete()) {
+            return true;
+        }
+        LimitingParser limiting = parser;
+        long length = parsing.getContentLength();
+        return limiting != null && length >= 0 && length <= limiting.left();
+    }
+
+    /** Whether the client has said that the request just answered was its last one, and nothing more has come. */
+    boolean isEndedByClient() {
+        LimitingParser limiting = parser;
+        return endedByClient && limiting != null && limiting.left() == 0 && !limiting.inContentState();
     }
 
     /** A request is with the workers. */
@@ -162,6 +196,7 @@ final class RequestConnection extends HttpConnection {
 
         @Override
         public void prepareResponse(HttpFields.Mutable headers) {
+            endedByClient = !refused && !getGenerator().isPersistent();
             if (isDraining()) {
                 getGenerator().setPersistent(false);
             }

@@ -38,6 +38,7 @@ final class ServedRequest extends Request.Wrapper implements Work, Callback {
     /** For the client to read the answer before the connection is gone. */
     private static final long LINGER_MILLIS = 1_000;
 
+    private final @Nullable String path;
     private final ClientTime clientTime = new ClientTime();
     private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
     private final AtomicBoolean ended = new AtomicBoolean();
@@ -49,6 +50,7 @@ final class ServedRequest extends Request.Wrapper implements Work, Callback {
 
     ServedRequest(Request request) {
         super(request);
+        path = request.getHttpURI().getCanonicalPath();
     }
 
     void begin(JettyGeneration entered, Response original, Callback completion) {
@@ -58,6 +60,12 @@ final class ServedRequest extends Request.Wrapper implements Work, Callback {
         // Idle time is the client's only while somebody waits for the client; Jetty would else fail a request that
         // waits for a worker or computes for long.
         addIdleTimeoutListener(timeout -> false);
+    }
+
+    /** Without parameters; null for a target that has none, as that of OPTIONS *. */
+    @Nullable
+    String path() {
+        return path;
     }
 
     /** The worker that served it; null while it waits. */
@@ -87,11 +95,14 @@ final class ServedRequest extends Request.Wrapper implements Work, Callback {
     @Override
     public void run(Worker by) {
         worker = by;
+        long begun = System.nanoTime();
         try {
             RequestBoundary.serve(entered(), this, guarded(), by);
         } catch (Throwable failure) {
             refuse(failure);
         }
+        // Writing gives the processor to the client, where that is on the same machine: no measure of the application.
+        entered().served(path, guarded().firstWrite() - begun);
     }
 
     /** The application was not reached, or has thrown: no servlet context stands between to make a page of it. */

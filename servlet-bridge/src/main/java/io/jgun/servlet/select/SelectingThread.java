@@ -1,0 +1,162 @@
+package io.jgun.servlet.select;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Selects, reads and parses, and may serve a request itself. While it does that nobody selects; if it takes too long,
+ * another thread is started in its place ({@link #relieve}) and this one ends with what it does.
+ */
+public final class SelectingThread extends Thread {
+
+    /** One that only waits for a processor goes on by itself soon; one that reads from a socket of its own looks the same. */
+    private static final int RUNNING_LOOKS = 4;
+
+    private final SelectingThreads threads;
+    private final Runnable selecting;
+    private final Deque<Runnable> afterwards = new ArrayDeque<>();
+
+    /** Odd while it does what may take long; each such thing has another number. Written by this thread only. */
+    private volatile int turn;
+
+    private int seenTurn;
+    private int looks;
+    private volatile @Nullable Runnable strategy;
+
+    /** In which turn another thread was started in its place. */
+    private volatile int relievedTurn = -1;
+
+    private boolean requestSelected;
+    private boolean reading;
+    private boolean serving;
+    private volatile boolean worn;
+
+    SelectingThread(SelectingThreads threads, Runnable selecting, String name) {
+        super(null, null, name, 0, false);
+        this.threads = threads;
+        this.selecting = selecting;
+        setDaemon(true);
+    }
+
+    /** The calling thread, if it is one of these. */
+    public static @Nullable SelectingThread current() {
+        return Thread.currentThread() instanceof SelectingThread self ? self : null;
+    }
+
+    @Override
+    public void run() {
+        try {
+            selecting.run();
+        } finally {
+            threads.ended(this);
+        }
+    }
+
+    /**
+     * A connection has something to do; it will be done next.
+     *
+     * @param request whether it may be a request, which this thread may begin to serve; what else may block is done by
+     *     another one
+     */
+    public void selected(boolean request) {
+        requestSelected = request;
+    }
+
+    /** @return whether it goes on with what has been selected; nobody selects meanwhile */
+    boolean begin(Runnable selectingStrategy) {
+        if (!requestSelected) {
+            return false;
+        }
+        strategy = selectingStrategy;
+        int last = turn;
+        turn = last + (isBusy(last) ? 2 : 1);
+        if (worn) {
+            relieve();
+        }
+        return true;
+    }
+
+    /** Selects again. */
+    void end() {
+        int last = turn;
+        if (isBusy(last)) {
+            turn = last + 1;
+        }
+    }
+
+    /** It reads from a connection from now on. */
+    public void beginReading() {
+        reading = true;
+    }
+
+    /** It does not any more: what is to be done when the connection is not in use is done now. */
+    public void endReading() {
+        reading = false;
+        for (Runnable next = afterwards.poll(); next != null; next = afterwards.poll()) {
+            next.run();
+        }
+    }
+
+    /** Whether it reads from a connection, or does what follows from what was read. To be asked by itself. */
+    public boolean isReading() {
+        return reading;
+    }
+
+    /** To be done when it does not read from the connection any more. To be called by itself, while {@link #isReading}. */
+    public void afterwards(Runnable task) {
+        afterwards.add(task);
+    }
+
+    /** It serves a request from now on. */
+    public void beginServing() {
+        serving = true;
+    }
+
+    /** @return whether that took so long that another thread has taken over */
+    public boolean endServing() {
+        serving = false;
+        return relievedTurn == turn;
+    }
+
+    /** Whether it runs an application's code. To be asked by itself. */
+    public boolean isServing() {
+        return serving;
+    }
+
+    /** It has served for a worker that has ended, whose thread-locals are to end with it: another one will take over. */
+    public void wearOut() {
+        worn = true;
+    }
+
+    /** Lets another thread take over if this one does the same as at the last look, or the last few. For the watch. */
+    void look() {
+        int now = turn;
+        looks = now == seenTurn ? looks + 1 : 0;
+        seenTurn = now;
+        if (isBusy(now) && looks > 0 && (looks >= RUNNING_LOOKS || getState() != State.RUNNABLE)) {
+            relieve(now);
+        }
+    }
+
+    boolean isBusy() {
+        return isBusy(turn);
+    }
+
+    private static boolean isBusy(int turn) {
+        return (turn & 1) != 0;
+    }
+
+    /** It will wait: another thread selects from now on. To be called by itself. */
+    public void relieve() {
+        relieve(turn);
+    }
+
+    /** Should this one have gone on to select by then, the other one ends at once. */
+    private void relieve(int inTurn) {
+        Runnable next = strategy;
+        if (next != null && relievedTurn != inTurn && threads.start(next)) {
+            relievedTurn = inTurn;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.jgun.servlet.select;
+
+import org.jspecify.annotations.NullMarked;
