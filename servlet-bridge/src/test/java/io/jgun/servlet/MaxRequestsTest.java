@@ -33,7 +33,7 @@ class MaxRequestsTest {
 
     @Test
     void everyThirdRequestIsTheLastOfItsWorker() {
-        Settings settings = Settings.defaults().with(WorkerProcesses.WORKERS, 1).with(WorkerProcesses.MAX_REQUESTS, 3);
+        Settings settings = dispatching("always").with(WorkerProcesses.MAX_REQUESTS, 3);
         try (RunningEngine server = RunningEngine.serving(settings, counter);
                 Connection client = server.connect()) {
             List<String> bodies = new ArrayList<>();
@@ -57,8 +57,7 @@ class MaxRequestsTest {
 
     @Test
     void jitterPutsItOffByAtMostSoMany() {
-        Settings settings = Settings.defaults()
-                .with(WorkerProcesses.WORKERS, 1)
+        Settings settings = dispatching("always")
                 .with(WorkerProcesses.MAX_REQUESTS, 2)
                 .with(WorkerProcesses.MAX_REQUESTS_JITTER, 3);
         try (RunningEngine server = RunningEngine.serving(settings, counter);
@@ -77,5 +76,27 @@ class MaxRequestsTest {
             assertThat(shortest).isEqualTo(2);
             assertThat(longest).isEqualTo(5);
         }
+    }
+
+    /** Another one takes over while a request is being served, so that it may take some more. */
+    @Test
+    void aThreadThatServesWhatItReadsEndsWithTheWorkersItServedFor() {
+        Settings settings = dispatching("adaptive").with(WorkerProcesses.MAX_REQUESTS, 20);
+        try (RunningEngine server = RunningEngine.serving(settings, counter);
+                Connection client = server.connect()) {
+            for (int i = 0; i < 5_000; i++) {
+                client.get("/");
+            }
+            List<Thread> selecting = threads.stream()
+                    .filter(thread -> thread.getName().startsWith("jgun-select-"))
+                    .distinct()
+                    .toList();
+            assertThat(selecting).hasSizeGreaterThan(5);
+            Await.until(() -> !selecting.get(0).isAlive());
+        }
+    }
+
+    private static Settings dispatching(String how) {
+        return Settings.defaults().with(WorkerProcesses.WORKERS, 1).with(WorkerProcesses.DISPATCH, how);
     }
 }

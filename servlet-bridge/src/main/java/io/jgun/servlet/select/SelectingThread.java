@@ -1,5 +1,6 @@
 package io.jgun.servlet.select;
 
+import java.nio.channels.Selector;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,13 @@ public final class SelectingThread extends Thread {
     /** Odd while it does what may take long; each such thing has another number. Written by this thread only. */
     private volatile int turn;
 
+    /** In which turn it asked for another thread. */
+    private volatile int wantedTurn = -1;
+
     private int seenTurn;
     private int looks;
     private volatile @Nullable Runnable strategy;
+    private volatile @Nullable Selector selector;
 
     /** In which turn another thread was started in its place. */
     private volatile int relievedTurn = -1;
@@ -37,6 +42,7 @@ public final class SelectingThread extends Thread {
         this.threads = threads;
         this.selecting = selecting;
         setDaemon(true);
+        setContextClassLoader(SelectingThread.class.getClassLoader());
     }
 
     /** The calling thread, if it is one of these. */
@@ -78,7 +84,8 @@ public final class SelectingThread extends Thread {
     }
 
     /** Selects again. */
-    void end() {
+    void end(Selector with) {
+        selector = with;
         int last = turn;
         if (isBusy(last)) {
             turn = last + 1;
@@ -134,8 +141,20 @@ public final class SelectingThread extends Thread {
         int now = turn;
         looks = now == seenTurn ? looks + 1 : 0;
         seenTurn = now;
-        if (isBusy(now) && looks > 0 && (looks >= RUNNING_LOOKS || getState() != State.RUNNABLE)) {
+        if (isBusy(now) && (wantedTurn == now || hangs())) {
             relieve(now);
+        }
+    }
+
+    private boolean hangs() {
+        return looks > 0 && (looks >= RUNNING_LOOKS || getState() != State.RUNNABLE);
+    }
+
+    /** Its selector remembers the connection that it was last at until it has selected again. */
+    void forget() {
+        Selector selects = selector;
+        if (selects != null) {
+            selects.wakeup();
         }
     }
 
@@ -147,9 +166,13 @@ public final class SelectingThread extends Thread {
         return (turn & 1) != 0;
     }
 
-    /** It will wait: another thread selects from now on. To be called by itself. */
+    /**
+     * It will wait, so another thread is to select. To be called by itself; the other one is started by the watch, because
+     * a thread holds on to the classes of all that are calling when it is made.
+     */
     public void relieve() {
-        relieve(turn);
+        wantedTurn = turn;
+        threads.look();
     }
 
     /** Should this one have gone on to select by then, the other one ends at once. */

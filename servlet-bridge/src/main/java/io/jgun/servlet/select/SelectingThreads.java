@@ -52,6 +52,11 @@ public final class SelectingThreads implements TryExecutor {
         threads.forEach(SelectingThread::wearOut);
     }
 
+    /** One of them wants to be relieved. */
+    void look() {
+        watch.look();
+    }
+
     void ended(SelectingThread thread) {
         threads.remove(thread);
     }

@@ -15,7 +15,7 @@ final class SelectingWatch implements Runnable {
     private static final int QUIET_LOOKS = 50;
 
     private final List<SelectingThread> threads;
-    private @Nullable Thread thread;
+    private volatile @Nullable Thread thread;
     private volatile boolean asleep = true;
     private volatile boolean closed;
 
@@ -28,6 +28,11 @@ final class SelectingWatch implements Runnable {
         if (asleep) {
             rouse();
         }
+    }
+
+    /** Somebody waits for a look. */
+    void look() {
+        LockSupport.unpark(thread);
     }
 
     private synchronized void rouse() {
@@ -63,6 +68,7 @@ final class SelectingWatch implements Runnable {
 
     /** Who begins something sees that it sleeps, or is seen here. */
     private void sleep() {
+        threads.forEach(SelectingThread::forget);
         asleep = true;
         while (asleep && !closed && threads.stream().noneMatch(SelectingThread::isBusy)) {
             LockSupport.park(this);

@@ -17,7 +17,7 @@ public final class ServingSelector extends ManagedSelector {
     protected int nioSelect(Selector selector, boolean now) throws IOException {
         SelectingThread self = SelectingThread.current();
         if (self != null) {
-            self.end();
+            self.end(selector);
         }
         return super.nioSelect(selector, now);
     }

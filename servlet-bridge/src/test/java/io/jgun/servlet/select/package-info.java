@@ -1,4 +1,0 @@
-@NullMarked
-package io.jgun.servlet.select;
-
-import org.jspecify.annotations.NullMarked;
