@@ -9,7 +9,12 @@ final class ReadyAnswer {
 
     private final CountDownLatch given = new CountDownLatch(1);
     private volatile boolean ready;
-    private volatile String text = "has not answered yet";
+    private volatile String text;
+
+    /** @param before what is told until it is given: the answer before */
+    ReadyAnswer(String before) {
+        text = before;
+    }
 
     /** Waits for it, at most that long. */
     void await(long nanos) throws InterruptedException {

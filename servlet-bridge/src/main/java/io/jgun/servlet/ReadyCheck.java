@@ -32,7 +32,7 @@ final class ReadyCheck implements HttpConfiguration.Customizer {
 
     private final JettyGeneration generation;
     private final String path;
-    private volatile ReadyAnswer answer = new ReadyAnswer();
+    private volatile ReadyAnswer answer = new ReadyAnswer("has not answered yet");
 
     /** @param path with its query, encoded */
     ReadyCheck(JettyGeneration generation, String path) {
@@ -83,7 +83,7 @@ final class ReadyCheck implements HttpConfiguration.Customizer {
         long deadline = System.nanoTime() + limit.toNanos();
         String before = "";
         while (true) {
-            answer = new ReadyAnswer();
+            answer = new ReadyAnswer(answer.toString());
             LocalConnector.LocalEndPoint connection = connector.executeRequest("GET " + path
                     + " HTTP/1.1\r\nHost: localhost\r\nUser-Agent: jgun-ready/" + Version.NUMBER
                     + "\r\nAccept: */*\r\nConnection: close\r\n\r\n");
