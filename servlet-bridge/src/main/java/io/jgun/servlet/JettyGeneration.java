@@ -111,7 +111,7 @@ final class JettyGeneration implements Generation {
 
     /** @param nanos until the answer to a request for that path was begun */
     void served(@Nullable String path, long nanos) {
-        if (path != null) {
+        if (!dispatches && path != null) {
             forecast.learn(path, nanos);
         }
     }
