@@ -54,7 +54,8 @@ class PrivilegesIT {
     @AfterAll
     static void noUser() {
         if (!uid.isEmpty()) {
-            ask("userdel", USER);
+            // A worker process whose arbiter was killed ends by itself, a moment later.
+            await().untilAsserted(() -> ask("userdel", USER));
         }
     }
 
@@ -117,6 +118,11 @@ class PrivilegesIT {
             await().untilAsserted(() -> assertThat(daemon.children()).hasSize(2));
             assertThat(Http.get(address()).statusCode()).isEqualTo(200);
             List<Daemon> workers = daemon.children();
+            await().untilAsserted(() -> assertThat(workers)
+                    .allSatisfy(
+                            worker -> assertThat(ask("ps", "-o", "user:20=,args=", "-p", Long.toString(worker.pid())))
+                                    .startsWith(USER)
+                                    .endsWith("jgun: worker [com.acme.App:servlet]")));
             assertThat(workers)
                     .allSatisfy(worker -> assertThat(worker.threads())
                             .allSatisfy(thread -> assertThat(thread)
@@ -125,11 +131,6 @@ class PrivilegesIT {
                                     .containsEntry("Groups", "")
                                     .containsEntry("CapEff", "0000000000000000")
                                     .containsEntry("Umask", "0027")));
-            assertThat(workers)
-                    .allSatisfy(
-                            worker -> assertThat(ask("ps", "-o", "user:20=,args=", "-p", Long.toString(worker.pid())))
-                                    .startsWith(USER)
-                                    .endsWith("jgun: worker [com.acme.App:servlet]"));
             assertThat(owner(access)).isEqualTo(uid + ":" + gid);
             daemon.terminate();
             await().untilAsserted(() -> assertThat(workers).noneMatch(Daemon::isAlive));
