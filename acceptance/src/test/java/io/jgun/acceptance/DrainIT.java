@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What lasts longer than a request is wanted to: WebSockets, asynchronous requests and streams of events. */
-@Timeout(60)
+@Timeout(120)
 @ParameterizedClass
 @EnumSource(Isolation.class)
 class DrainIT {
@@ -99,13 +99,16 @@ class DrainIT {
 
     @Test
     void aReloadLeavesWebSocketsTheGraceAndThenSaysGoodbye() throws Exception {
-        try (JgunProcess server = server("4", "--keep-alive", "30")) { // a process takes its leave of silent ones then
+        try (JgunProcess server = server("4", "--keep-alive", "1")) {
             URI address = server.awaitListening();
             WebSocketClient old = new WebSocketClient(address, "/socket");
             assertThat(old.ask("a")).isEqualTo("1 a");
 
             reload(server, address);
 
+            assertThat(old.nextWithin(Duration.ofSeconds(2)))
+                    .as("silent for longer than keepalive")
+                    .isNull();
             assertThat(old.ask("b")).isEqualTo("1 b");
             WebSocketClient fresh = new WebSocketClient(address, "/socket");
             assertThat(fresh.ask("c")).isEqualTo("2 c");
@@ -160,7 +163,23 @@ class DrainIT {
 
             server.signal("TERM");
 
-            assertThat(server.awaitExit(Duration.ofSeconds(15)).exit()).isZero();
+            assertThat(server.awaitExit(Duration.ofSeconds(25)).exit()).isZero();
+            assertThat(silent.next()).isEqualTo("closed 1001 the server goes away");
+        }
+    }
+
+    @Test
+    void silentWebSocketsOfFormerGenerationsDoNotHoldUpTheEnd() throws Exception {
+        try (JgunProcess server = server("40")) {
+            URI address = server.awaitListening();
+            WebSocketClient silent = new WebSocketClient(address, "/socket");
+            assertThat(silent.ask("a")).isEqualTo("1 a");
+            reload(server, address);
+            assertThat(silent.ask("b")).isEqualTo("1 b");
+
+            server.signal("TERM");
+
+            assertThat(server.awaitExit(Duration.ofSeconds(25)).exit()).isZero();
             assertThat(silent.next()).isEqualTo("closed 1001 the server goes away");
         }
     }
@@ -174,7 +193,7 @@ class DrainIT {
 
             server.signal("INT");
 
-            assertThat(server.awaitExit(Duration.ofSeconds(5)).exit()).isZero();
+            assertThat(server.awaitExit(Duration.ofSeconds(20)).exit()).isZero();
             assertThat(client.next()).isEqualTo("closed 1001 the server goes away");
         }
     }

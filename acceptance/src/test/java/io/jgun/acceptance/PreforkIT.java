@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code --prefork}: whatever happens to a worker costs its own requests at most, and never the server. */
-@Timeout(90)
+@Timeout(120)
 class PreforkIT {
 
     @TempDir
@@ -162,7 +162,7 @@ class PreforkIT {
     @Test
     void withoutTheirArbiterWorkersFinishAndEnd() throws Exception {
         try (JgunProcess server = victim("--workers", "2", "--graceful-timeout", "10")
-                .env("TMPDIR", directory.toString())
+                .with("--worker-tmp-dir", directory.toString())
                 .start()) {
             URI address = server.awaitListening();
             server.awaitBooted(2);
@@ -171,6 +171,8 @@ class PreforkIT {
                     CompletableFuture.supplyAsync(() -> Http.get(address, "/?millis=2000"));
             assertThat(Http.get(address, "/?millis=500").statusCode()).isEqualTo(200);
 
+            assertThat(directory).isNotEmptyDirectory();
+
             server.signal("KILL");
 
             assertThat(answer.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
@@ -178,6 +180,7 @@ class PreforkIT {
                 await().until(() -> ProcessHandle.of(worker).isEmpty());
             }
             server.awaitLine("The arbiter has gone; this worker ends, too.");
+            assertThat(directory).as("what the arbiter would have removed").isEmptyDirectory();
             assertThatThrownBy(() -> Http.connect(address)).isInstanceOf(ConnectException.class);
         }
     }

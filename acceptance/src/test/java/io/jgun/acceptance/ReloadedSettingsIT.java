@@ -140,6 +140,28 @@ class ReloadedSettingsIT {
         }
     }
 
+    /** Of the socket that is open: whoever accepts from it has inherited it. */
+    @ParameterizedTest
+    @EnumSource(Isolation.class)
+    void theBacklog(Isolation isolation) throws Exception {
+        Path ss = Installed.apt("ss", "iproute2");
+        new VersionedApp(directory).version("hello");
+        try (JgunProcess server = server(isolation, "workers = 1\nbacklog = 55\n")) {
+            assertThat(backlog(ss)).isEqualTo("55");
+            configure("workers = 1\nbacklog = 66\n");
+            server.signal("HUP");
+            await().untilAsserted(() -> assertThat(backlog(ss)).isEqualTo("66"));
+            assertThat(Http.get(address).statusCode()).isEqualTo(200);
+        }
+    }
+
+    /** What ss shows in the third column of a socket that listens. */
+    private String backlog(Path ss) throws IOException {
+        Process process = new ProcessBuilder(ss.toString(), "-Hltn", "sport = :" + port).start();
+        String line = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        return line.strip().split("\\s+", -1)[2];
+    }
+
     private static String closing(String target) {
         return "GET " + target + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
     }

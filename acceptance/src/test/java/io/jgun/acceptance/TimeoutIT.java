@@ -2,6 +2,7 @@ package io.jgun.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jgun.acceptance.apps.DeafServlet;
 import io.jgun.acceptance.apps.HangingServlet;
@@ -16,30 +17,44 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that hang cost their client a 504 and nobody else anything. */
-@Timeout(60)
+@Timeout(120)
+@ParameterizedClass
+@EnumSource(Isolation.class)
 class TimeoutIT {
+
+    @Parameter
+    Isolation isolation = Isolation.THREADS;
 
     @ParameterizedTest
     @ValueSource(strings = {"loop", "sleep", "read"})
     void aRequestThatHangsIsAnsweredAndCapacityIsBack(String how) {
-        try (JgunProcess server = server(HangingServlet.class, "-w", "1", "--timeout", "1")) {
+        int seconds = isolation == Isolation.THREADS ? 1 : 3; // a process that is silent for so long has timed out, too
+        try (JgunProcess server = server(HangingServlet.class, "-w", "1", "--timeout", "" + seconds)) {
             URI address = server.awaitListening();
             assertThat(Http.get(address, "/fast").body()).isEqualTo("ok");
+            String worker = server.workers().get(0);
 
             long begin = System.nanoTime();
             assertThat(Http.get(address, "/" + how).statusCode()).isEqualTo(504);
-            assertThat(seconds(begin)).isBetween(1.0, 2.0);
+            assertThat(seconds(begin)).isBetween((double) seconds, seconds + 1.0);
 
             begin = System.nanoTime();
             assertThat(Http.get(address, "/fast").body()).isEqualTo("ok");
-            assertThat(seconds(begin)).isLessThan(1);
-            assertThat(server.awaitLine("WORKER TIMEOUT (pid:1)"))
+            if (isolation == Isolation.THREADS) { // a process has to boot first
+                assertThat(seconds(begin)).isLessThan(1);
+            }
+            assertThat(server.awaitLine("WORKER TIMEOUT (pid:" + worker + ")"))
                     .contains("[CRITICAL]")
                     .endsWith("GET /" + how + " HTTP/1.1");
+            await().until(() ->
+                    isolation == Isolation.THREADS || !server.workers().contains(worker));
             server.awaitLine(HangingServlet.class.getName() + "." + how + "(HangingServlet.java:");
             assertThat(server.out().awaitCount(3).get(1)).contains("\"GET /" + how + " HTTP/1.1\" 504 ");
         }
@@ -48,17 +63,18 @@ class TimeoutIT {
     /** All workers hang three times over; their threads ignore the interrupt for ten seconds. */
     @Test
     void aFloodLeavesAllCapacityAndStuckThreadsAreToldOf() throws ExecutionException, InterruptedException {
+        assumeTrue(isolation == Isolation.THREADS, "processes end with their threads");
         ExecutorService clients = Executors.newFixedThreadPool(12);
         try (JgunProcess server = server(DeafServlet.class, "-w", "4", "--timeout", "1")) {
             URI address = server.awaitListening();
             assertThat(Http.get(address, "/?millis=0").statusCode()).isEqualTo(200);
 
             long begin = System.nanoTime();
-            assertThat(all(clients, address, "/?millis=12000")).hasSize(12).containsOnly(504);
+            assertThat(all(clients, 12, address, "/?millis=12000")).hasSize(12).containsOnly(504);
             assertThat(seconds(begin)).as("three rounds of one second").isBetween(3.0, 5.0);
 
             begin = System.nanoTime();
-            assertThat(all(clients, address, "/?millis=500")).containsOnly(200);
+            assertThat(all(clients, 12, address, "/?millis=500")).containsOnly(200);
             assertThat(seconds(begin))
                     .as("four at once: three rounds of half a second")
                     .isBetween(1.5, 3.0);
@@ -68,8 +84,30 @@ class TimeoutIT {
             server.awaitLine("is not stuck any more: thread worker-");
             await().until(() -> count(server, "is not stuck any more") == 12);
             await().until(() -> count(server, "Worker exiting") == 12);
-            assertThat(server.out().text().lines().filter(line -> line.contains(" 504 ")))
-                    .hasSize(12);
+            await().until(() -> timedOut(server) == 12);
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+
+    /** A thread that ignores its interrupt costs its process, and that is all. */
+    @Test
+    void aFloodCostsProcessesAndLeavesAllCapacity() throws ExecutionException, InterruptedException {
+        assumeTrue(isolation == Isolation.PROCESSES, "threads cannot be ended");
+        ExecutorService clients = Executors.newFixedThreadPool(6);
+        try (JgunProcess server = server(DeafServlet.class, "-w", "2", "--timeout", "2", "--graceful-timeout", "1")) {
+            URI address = server.awaitListening();
+            server.awaitBooted(2);
+            List<Long> before = server.children();
+
+            assertThat(all(clients, 6, address, "/?millis=60000")).hasSize(6).containsOnly(504);
+
+            assertThat(all(clients, 6, address, "/?millis=200")).containsOnly(200);
+            server.awaitLine("WORKER TIMEOUT");
+            await().until(() -> server.children().stream().noneMatch(before::contains));
+            await().until(() -> server.children().size() == 2);
+            await().until(() -> timedOut(server) == 6);
+            assertThat(server.err().text()).doesNotContain("SIGKILL");
         } finally {
             clients.shutdownNow();
         }
@@ -83,18 +121,19 @@ class TimeoutIT {
         }
     }
 
-    private static JgunProcess server(Class<?> servlet, String... options) {
+    private JgunProcess server(Class<?> servlet, String... options) {
         return Jgun.command("--bind", "127.0.0.1:0", "--access-logfile", "-")
                 .with(options)
+                .with(isolation)
                 .with("--classpath", Checkout.testClasses().toString(), servlet.getName())
                 .start();
     }
 
-    /** Twelve requests at once; their statuses. */
-    private static List<Integer> all(ExecutorService clients, URI address, String target)
+    /** Requests at once; their statuses. */
+    private static List<Integer> all(ExecutorService clients, int many, URI address, String target)
             throws ExecutionException, InterruptedException {
         List<Future<HttpResponse<String>>> answers = new ArrayList<>();
-        for (int i = 0; i < 12; i++) {
+        for (int i = 0; i < many; i++) {
             answers.add(clients.submit(() -> Http.get(address, target)));
         }
         List<Integer> statuses = new ArrayList<>();
@@ -102,6 +141,12 @@ class TimeoutIT {
             statuses.add(answer.get().statusCode());
         }
         return statuses;
+    }
+
+    private static long timedOut(JgunProcess server) {
+        return server.out().all().stream()
+                .filter(line -> line.contains(" 504 "))
+                .count();
     }
 
     private static long count(JgunProcess server, String text) {

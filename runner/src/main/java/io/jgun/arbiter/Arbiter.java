@@ -251,6 +251,7 @@ public final class Arbiter {
         blueprint = result.blueprint();
         master.serves(blueprint.settings());
         if (!renewed) {
+            listeners.forEach(listener -> listener.queue(blueprint.settings().get(ServerSocket.BACKLOG)));
             keep(blueprint.settings().get(WorkerProcesses.WORKERS));
         }
         gone.forEach(Listener::narrow);

@@ -31,14 +31,20 @@ public final class WorkerMain {
             return ExitCode.ERROR;
         }
         int age = Integer.parseInt(told[0]);
-        try (Link link = Link.toArbiter(Path.of(told[1]), age)) {
+        Path socket = Path.of(told[1]);
+        try (Link link = Link.toArbiter(socket, age)) {
             if (link.receive() instanceof Message.Order order) {
-                return work(link, order, age);
+                ExitCode code = work(link, order, age);
+                if (!link.isOpen()) {
+                    Link.clearAway(socket); // what the arbiter would have done, had it not been killed
+                }
+                return code;
             }
             System.err.println("jgun: the arbiter does not want this worker: it has given it up, or it is of another"
                     + " version than the files of jgun are now; then restart it, or upgrade it with USR2");
         } catch (IOException gone) {
             System.err.println("jgun: the arbiter of this worker has gone: " + gone.getMessage());
+            Link.clearAway(socket);
         }
         return ExitCode.WORKER_BOOT_ERROR;
     }

@@ -167,6 +167,7 @@ public final class ProcessWorkforce implements Workforce {
             while (closing > 0 && !roster.areSocketsClosed()) {
                 closing = changed.awaitNanos(closing);
             }
+            roster.all().forEach(worker -> worker.send(new Message.ServerEnds()));
             roster.all().forEach(worker -> worker.leave(grace.toMillis()));
             changed.signalAll();
             while (!roster.isEmpty() && left > 0) {

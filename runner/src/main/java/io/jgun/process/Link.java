@@ -2,10 +2,12 @@ package io.jgun.process;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,28 @@ public final class Link implements AutoCloseable {
         Link link = new Link(channel);
         link.send(new Message.Hello(Wire.VERSION, age));
         return link;
+    }
+
+    /**
+     * Removes the socket of an arbiter that was killed, and the directory that it had made for it. Does nothing where
+     * somebody listens, or where another worker has removed them.
+     */
+    public static void clearAway(Path socket) {
+        try (SocketChannel trial = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            trial.connect(UnixDomainSocketAddress.of(socket));
+        } catch (ConnectException nobody) {
+            try {
+                Files.deleteIfExists(socket);
+                Path directory = socket.getParent();
+                if (directory != null) {
+                    Files.deleteIfExists(directory);
+                }
+            } catch (IOException inUse) {
+                // Somebody has put something else there.
+            }
+        } catch (IOException gone) {
+            // There is no such file any more.
+        }
     }
 
     /** Whether the other end, which has said this, can be understood. */
@@ -87,6 +111,11 @@ public final class Link implements AutoCloseable {
             }
         }
         return buffer.flip();
+    }
+
+    /** False when the other end has been found gone, or this one was closed. */
+    public boolean isOpen() {
+        return channel.isOpen();
     }
 
     /** Idempotent. */

@@ -70,6 +70,9 @@ public sealed interface Message {
     /** Accept no more and end when requests have, at the latest after so many milliseconds; 0: at once. */
     record Retire(long graceMillis) implements Message {}
 
+    /** All of the server ends, not this worker alone: clients need not be spared for those who serve on. */
+    record ServerEnds() implements Message {}
+
     /** The worker accepts no more and will end: told, or by a signal. */
     record Leaving() implements Message {}
 

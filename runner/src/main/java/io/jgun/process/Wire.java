@@ -16,7 +16,7 @@ import java.util.Optional;
 final class Wire {
 
     /** Counts up whenever a message changes: an upgrade in place may let an arbiter meet workers of another version. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private Wire() {}
 
@@ -44,6 +44,7 @@ final class Wire {
             case 'w' -> new Message.Replace(text(in));
             case 't' -> new Message.TimedOut();
             case 'e' -> new Message.Retire(in.readLong());
+            case 'x' -> new Message.ServerEnds();
             case 'q' -> new Message.CloseSockets(numbers(in));
             case 'n' -> new Message.SocketsClosed();
             case 'l' -> new Message.Leaving();
@@ -83,6 +84,8 @@ final class Wire {
         } else if (message instanceof Message.Retire retire) {
             out.writeByte('e');
             out.writeLong(retire.graceMillis());
+        } else if (message instanceof Message.ServerEnds) {
+            out.writeByte('x');
         } else if (message instanceof Message.CloseSockets close) {
             out.writeByte('q');
             out.writeInt(close.numbers().size());

@@ -98,6 +98,16 @@ public final class Listener implements AutoCloseable {
     }
 
     /**
+     * Lets so many connections queue from now on, in whatever process they are accepted. Has no effect on a socket that a
+     * service manager has given, nor where this Java does not allow it.
+     */
+    public void queue(int backlog) {
+        if (!narrowed && !(bind instanceof BindAddress.Descriptor)) {
+            InheritedSocket.listen(channel, backlog);
+        }
+    }
+
+    /**
      * Lets hardly any more connections queue, so that the queue can be emptied before the socket is closed: those in it
      * would be reset. Clients whose packets the kernel drops try again, and are refused then. Has no effect on a socket that
      * another arbiter, or a service manager, has too.

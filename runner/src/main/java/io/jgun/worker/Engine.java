@@ -57,6 +57,12 @@ public interface Engine {
      */
     boolean drain(Duration grace);
 
+    /**
+     * Whether {@link #drain} leaves WebSockets that say nothing all of the grace, because others serve on. At first it does
+     * not: it hangs up on them, so that they do not hold up the end of the server.
+     */
+    void sparesSilent(boolean spares);
+
     /** Connections that are open now. */
     int connections();
 

@@ -4,6 +4,8 @@ import io.jgun.process.Link;
 import io.jgun.process.Message;
 import io.jgun.settings.Settings;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The life of a worker that is a process. The arbiter calls the hooks of forks. When a request hangs, the pool replaces
@@ -11,11 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProcessLifecycle implements WorkerLifecycle {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessLifecycle.class);
+
     private final WorkerHooks hooks;
     private final Settings settings;
     private final Link link;
     private @Nullable Worker first;
     private boolean aborted;
+    private boolean exited;
     private volatile String workerClass = "";
 
     ProcessLifecycle(WorkerHooks hooks, Settings settings, Link link) {
@@ -87,8 +92,23 @@ final class ProcessLifecycle implements WorkerLifecycle {
 
     @Override
     public void exited(Worker worker) {
-        if (announces(worker)) {
+        if (announces(worker) && isFirstExit()) {
             hooks.exiting(new HookedWorker(worker, settings));
         }
+    }
+
+    /** The process ends: also for a worker whose thread has hung, and so has not exited. */
+    void end() {
+        Worker worker = first();
+        if (worker != null && isFirstExit()) {
+            LOG.info("Worker exiting (pid: {})", worker.pid());
+            hooks.exiting(new HookedWorker(worker, settings));
+        }
+    }
+
+    private synchronized boolean isFirstExit() {
+        boolean before = exited;
+        exited = true;
+        return !before;
     }
 }

@@ -266,6 +266,11 @@ public final class ThreadWorkforce implements Workforce {
         engine().closeSockets();
     }
 
+    /** {@link Engine#sparesSilent}. */
+    void sparesSilent(boolean spares) {
+        engine().sparesSilent(spares);
+    }
+
     /** What the workers of the generation in force are at. */
     WorkerLoad load() {
         Crew crew = current;

@@ -58,6 +58,7 @@ public final class WorkerProcess {
     private final ThreadWorkforce workforce;
     private Workforce.@Nullable Prepared generation;
     private boolean stopping;
+    private boolean serverEnds;
 
     /**
      * @param age what the arbiter has started it as
@@ -156,8 +157,10 @@ public final class WorkerProcess {
             if (!stopping) {
                 LOG.warn("The arbiter has gone; this worker ends, too.");
             }
+            workforce.sparesSilent(false);
             return stop(grace());
         } else if (event instanceof Event.Stopped) {
+            lifecycle.end();
             return ExitCode.OK;
         }
         return null;
@@ -167,7 +170,11 @@ public final class WorkerProcess {
         if (message instanceof Message.Serve && generation != null && !stopping) {
             workforce.activate(generation, listeners);
             aside("beat", this::beat);
+        } else if (message instanceof Message.ServerEnds) {
+            serverEnds = true;
+            workforce.sparesSilent(false);
         } else if (message instanceof Message.Retire retire) {
+            workforce.sparesSilent(!serverEnds);
             return stop(Duration.ofMillis(retire.graceMillis()));
         } else if (message instanceof Message.CloseSockets close) {
             close.numbers().forEach(number -> listeners.get(number).narrowToo());
@@ -189,6 +196,9 @@ public final class WorkerProcess {
                     lifecycle.abort();
                 } catch (HookException failed) {
                     failed.tell(LOG, "Error in the life of a worker");
+                }
+                if (generation != null) {
+                    lifecycle.end();
                 }
                 return ExitCode.ERROR;
             }

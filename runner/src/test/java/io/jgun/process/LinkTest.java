@@ -9,6 +9,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +63,26 @@ class LinkTest {
             assertThat(worker.receive()).isEqualTo(new Message.Serve());
             assertThat(worker.receive()).isEqualTo(new Message.Retire(5));
         }
+    }
+
+    @Test
+    void whatAKilledArbiterLeavesIsClearedAwayAndNothingElse() throws IOException {
+        Path own = Files.createDirectory(directory.resolve("own"));
+        Path left = own.resolve("arbiter");
+        try (ServerSocketChannel other = unix()) {
+            other.bind(UnixDomainSocketAddress.of(left));
+            Link.clearAway(left);
+            assertThat(left).as("somebody listens").exists();
+        }
+        Path foreign = Files.createFile(own.resolve("foreign"));
+        Link.clearAway(left);
+        assertThat(left).doesNotExist();
+        assertThat(foreign).exists();
+        Files.delete(foreign);
+        Link.clearAway(left); // another worker was first
+        assertThat(own).exists();
+        Files.delete(own);
+        Link.clearAway(left);
     }
 
     @Test

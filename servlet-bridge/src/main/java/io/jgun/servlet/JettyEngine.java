@@ -52,6 +52,7 @@ final class JettyEngine implements Engine {
 
     private @Nullable FairShare share;
     private volatile @Nullable ServingConfiguration configuration;
+    private volatile boolean sparing;
     private int generations;
 
     private JettyEngine(Server server, RequestBoundary boundary, ServedApplications.Source source) {
@@ -180,7 +181,11 @@ final class JettyEngine implements Engine {
     @Override
     public boolean drain(Duration grace) {
         long silence = Math.max(LEAST_SILENCE_MILLIS, configuration().keepaliveMillis());
-        boolean clean = drain(connectors, grace, () -> alive.forEach(generation -> generation.hangUpIdle(silence)));
+        boolean clean = drain(connectors, grace, () -> {
+            if (!sparing) {
+                alive.forEach(generation -> generation.hangUpIdle(silence));
+            }
+        });
         if (!clean) {
             end(grace, JettyGeneration::cut, endPoint -> true);
         }
@@ -221,6 +226,11 @@ final class JettyEngine implements Engine {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    @Override
+    public void sparesSilent(boolean spares) {
+        sparing = spares;
     }
 
     @Override
