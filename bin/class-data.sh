@@ -90,9 +90,9 @@ find_archive() {
     make=
     beside=
     case ${JGUN_CLASS_DATA:-auto} in
-        auto | make) ;;
+        auto | use | make) ;;
         off) return ;;
-        *) fail "JGUN_CLASS_DATA must be auto, off or make, not $JGUN_CLASS_DATA." ;;
+        *) fail "JGUN_CLASS_DATA must be auto, use, off or make, not $JGUN_CLASS_DATA." ;;
     esac
     case $build in
         *[Oo]pen[Jj]9*) return ;; # has archives of its own kind
@@ -117,7 +117,7 @@ find_archive() {
         cache=$(CDPATH='' cd "$cache" && pwd -P) || return 0
         look_for_archive "$cache"
     fi
-    make=yes
+    if [ "${JGUN_CLASS_DATA-}" != use ]; then make=yes; fi
     # Whatever is wrong with it, the JVM starts without it, and says nothing.
     class_data='-Xshare:auto -Xlog:cds*=off'
     if [ "$version" -ge 24 ]; then class_data="$class_data -Xlog:aot*=off"; fi

@@ -271,10 +271,12 @@ class ClassDataIT {
     void canBeSwitchedOff() {
         assertThat(mapped(command -> command.env("JGUN_CLASS_DATA", "off"))).isEmpty();
         assertThat(arguments("JGUN_CLASS_DATA", "off")).noneMatch(word -> word.contains("class.data"));
+        assertThat(arguments("JGUN_CLASS_DATA", "use")).noneMatch(word -> word.startsWith("-Djgun.class.data="));
+        assertThat(mapped(command -> command.env("JGUN_CLASS_DATA", "use"))).containsAll(OF_A_START);
         assertThat(arguments("JGUN_CLASS_DATA", "auto")).anyMatch(word -> word.startsWith("-Djgun.class.data="));
         Jgun.Outcome outcome = command().env("JGUN_CLASS_DATA", "no").run();
         assertThat(outcome.exit()).isEqualTo(1);
-        assertThat(outcome.err()).isEqualTo("jgun: JGUN_CLASS_DATA must be auto, off or make, not no.\n");
+        assertThat(outcome.err()).isEqualTo("jgun: JGUN_CLASS_DATA must be auto, use, off or make, not no.\n");
     }
 
     @ParameterizedTest
@@ -359,13 +361,9 @@ class ClassDataIT {
     }
 
     private List<String> arguments(String variable, String value) {
-        return command()
-                .env("JAVA_HOME", FakeJdk.printingArguments(temp).toString())
-                .env(variable, value)
-                .run()
-                .out()
-                .lines()
-                .toList();
+        Jgun command =
+                command().env("JAVA_HOME", FakeJdk.printingArguments(temp).toString());
+        return command.env(variable, value).run().out().lines().toList();
     }
 
     private static List<Path> archives(Path directory) {

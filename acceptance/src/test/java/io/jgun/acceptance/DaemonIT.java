@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -51,8 +50,8 @@ class DaemonIT {
             assertThat(stat[3]).as("session").isEqualTo(Long.toString(daemon.pid()));
             assertThat(stat[4]).as("terminal").isEqualTo("0");
 
+            await().until(() -> daemon.children().size() == (isolation == Isolation.PROCESSES ? 2 : 0));
             List<Daemon> workers = daemon.children();
-            assertThat(workers).hasSize(isolation == Isolation.PROCESSES ? 2 : 0);
             daemon.terminate();
             await().untilAsserted(() -> assertThat(workers).noneMatch(Daemon::isAlive));
             assertThat(temp.resolve("jgun.pid")).doesNotExist();
@@ -237,7 +236,7 @@ class DaemonIT {
             signalChild(server, "HUP");
             server.awaitLine("Hang up: Master");
             signalChild(server, "TERM");
-            assertThat(server.awaitExit(Duration.ofSeconds(10)).exit()).isZero();
+            assertThat(server.awaitExit().exit()).isZero();
             assertThat(temp.resolve("jgun.pid")).doesNotExist();
         }
     }

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code --reload}, and what else is for developers. */
-@Timeout(90)
+@Timeout(120)
 class DevelopmentIT {
 
     private static final String APP = "com.acme.App";

@@ -43,9 +43,14 @@ public final class Http {
         return send(request(server, target).build());
     }
 
-    /** A request to be refined: method, headers, body. */
+    /**
+     * A request to be refined: method, headers, body. It has a connection of its own, since a server that is to end or to
+     * reload waits for {@code keepalive} seconds for those that idle; {@link LoadClient} has clients that keep theirs.
+     */
     public static HttpRequest.Builder request(URI server, String target) {
-        return HttpRequest.newBuilder(URI.create(server + target)).timeout(Duration.ofSeconds(30));
+        return HttpRequest.newBuilder(URI.create(server + target))
+                .header("Connection", "close")
+                .timeout(Duration.ofSeconds(30));
     }
 
     /** Sends a request; the body of the response is read as UTF-8. */

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * The environment is the test's own without what would change jgun's behaviour (JGUN_*, WEB_CONCURRENCY ...). No class-data
- * archive is made nor used, which would take processor time from whatever test runs at that moment, unless a test asks for
- * it with {@code env("JGUN_CLASS_DATA", null)}: ClassDataIT is about it.
+ * The environment is the test's own without what would change jgun's behaviour (JGUN_*, WEB_CONCURRENCY ...). Servers use the
+ * class-data archive of this build ({@link ClassData}), and none has one made, which would take processor time from whatever
+ * test runs at that moment, unless a test asks for it with {@code env("JGUN_CLASS_DATA", null)}: ClassDataIT is about it.
  */
 public final class Jgun {
 
@@ -38,6 +38,8 @@ public final class Jgun {
             "CLASSPATH",
             "MAVEN_OPTS");
 
+    private static final String USE = "use";
+
     private final List<String> command = new ArrayList<>();
     private final Map<String, @Nullable String> environment = new HashMap<>();
     private Path directory = Checkout.root();
@@ -47,7 +49,7 @@ public final class Jgun {
         command.addAll(arguments);
         NEUTRAL.forEach(name -> environment.put(name, null));
         environment.put("JAVA_HOME", System.getProperty("java.home"));
-        environment.put("JGUN_CLASS_DATA", "off");
+        environment.put("JGUN_CLASS_DATA", USE);
     }
 
     /** The launcher of the distribution that this build has made, on the Java that runs the tests. */
@@ -102,6 +104,9 @@ public final class Jgun {
 
     /** Starts it and returns at once. To be closed, which ends the process whatever state it is in. */
     public JgunProcess start() {
+        if (USE.equals(environment.get("JGUN_CLASS_DATA"))) {
+            ClassData.provide();
+        }
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
         environment.forEach((name, value) -> {
             if (value == null) {

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /** A jgun that was started. */
 public final class JgunProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Patience.LIMIT;
     private static final Pattern LISTENING = Pattern.compile("Listening at: (?:[^\\s,]+,)*?(http[^\\s,]+)");
 
     private final String command;

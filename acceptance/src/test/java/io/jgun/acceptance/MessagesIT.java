@@ -131,6 +131,7 @@ class MessagesIT {
                             .lines()
                             .filter(line -> line.contains("Connection in use: ('127.0.0.1', " + port + ")")))
                     .hasSize(5);
+            assertThat(outcome.err()).contains("Retrying in 1 second.");
             assertThat(error(outcome)).endsWith("Can't connect to ('127.0.0.1', " + port + ")\n");
             assertThat(outcome.exit()).isEqualTo(1);
         }

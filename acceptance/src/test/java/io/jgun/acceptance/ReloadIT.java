@@ -175,7 +175,7 @@ class ReloadIT {
                 server.signal("HUP");
                 server.awaitLine("loads");
                 server.signal(signal);
-                assertThat(server.awaitExit(Duration.ofSeconds(8)).exit()).isZero();
+                assertThat(server.awaitExit(Duration.ofSeconds(25)).exit()).isZero();
                 // Processes: who connects to the queue of a socket while its last holder closes it may be reset.
                 if (signal.equals("TERM") && isolation == Isolation.THREADS) {
                     // Whatever had begun was answered; then nobody listened.
@@ -200,7 +200,7 @@ class ReloadIT {
                 server.awaitLine("Handling signal: term");
                 server.signal("HUP"); // comes too late to mean anything
                 server.signal("INT");
-                assertThat(server.awaitExit(Duration.ofSeconds(8)).exit()).isZero();
+                assertThat(server.awaitExit(Duration.ofSeconds(15)).exit()).isZero();
                 await().until(() -> slow.report().failures().containsKey(Failure.CONNECT));
                 assertThat(slow.stop().answered()).isZero();
             }

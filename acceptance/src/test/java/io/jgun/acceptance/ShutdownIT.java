@@ -58,7 +58,7 @@ class ShutdownIT {
             long start = System.nanoTime();
             server.signal("TERM");
 
-            assertThat(server.awaitExit(Duration.ofSeconds(8)).exit()).isZero();
+            assertThat(server.awaitExit(Duration.ofSeconds(15)).exit()).isZero();
             assertThat(System.nanoTime() - start).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(900));
             assertThat(answer.get(5, TimeUnit.SECONDS).statusCode()).isEqualTo(504);
         }
@@ -73,7 +73,7 @@ class ShutdownIT {
 
             server.signal("INT");
 
-            Jgun.Outcome outcome = server.awaitExit(Duration.ofSeconds(5));
+            Jgun.Outcome outcome = server.awaitExit(Duration.ofSeconds(15));
             assertThat(outcome.exit()).isZero();
             assertThat(outcome.err()).contains("Handling signal: int");
             assertThat(answer).failsWithin(Duration.ofSeconds(5));
@@ -127,7 +127,7 @@ class ShutdownIT {
 
             server.signal("TERM");
 
-            assertThat(server.awaitExit(Duration.ofSeconds(5)).exit()).isZero();
+            assertThat(server.awaitExit(Duration.ofSeconds(15)).exit()).isZero();
         }
     }
 

@@ -35,7 +35,7 @@ class SignalsIT {
                     .start()) {
                 assertThat(Http.get(address, "/?seconds=0.2").statusCode()).isEqualTo(200);
                 server.signal("QUIT");
-                Jgun.Outcome outcome = server.awaitExit(Duration.ofSeconds(8));
+                Jgun.Outcome outcome = server.awaitExit(Duration.ofSeconds(15));
                 assertThat(outcome.exit()).isZero();
                 assertThat(outcome.err()).contains("Handling signal: quit", "Shutting down: Master");
                 assertThat(outcome.out() + outcome.err()).doesNotContain("Full thread dump");

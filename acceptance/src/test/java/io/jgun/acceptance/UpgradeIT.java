@@ -69,8 +69,11 @@ class UpgradeIT {
         }
     }
 
+    /** Three upgrades and one that is rolled back; -Djgun.it.prefork.upgrades=25 makes it twenty and five. */
     @Test
     void workerProcessesAreUpgradedTheSameWay() {
+        int upgrades = Integer.getInteger("jgun.it.prefork.upgrades", 4);
+        int turn = Math.min(5, upgrades); // each of that number is rolled back
         Path socket = temp.resolve("app.sock");
         Jgun command = hello().with("--workers", "2", "--bind", "unix:" + socket);
         try (UpgradedServer server = UpgradedServer.startPrefork(temp, command);
@@ -78,18 +81,27 @@ class UpgradeIT {
                         .keepAlive(3)
                         .shortLived(2)
                         .pausing(Duration.ofMillis(40))
+                        .atMost(Duration.ofSeconds(280))
                         .start();
                 LoadClient unix = LoadClient.of(socket)
                         .keepAlive(1)
                         .shortLived(1)
                         .pausing(Duration.ofMillis(40))
+                        .atMost(Duration.ofSeconds(280))
                         .start()) {
             tcp.awaitMore(10);
-            server.upgrade();
-            server.rollBack(server.begin());
-            server.upgrade();
-            tcp.awaitMore(10);
-            unix.awaitMore(10);
+            for (int i = 1; i <= upgrades; i++) {
+                Daemon second = server.begin();
+                if (i % turn == turn / 2) {
+                    server.rollBack(second);
+                } else {
+                    server.complete(second);
+                }
+                assertThat(socket).exists();
+                tcp.awaitMore(10);
+                unix.awaitMore(10);
+            }
+            System.out.printf("%d upgrades of processes: tcp %s, unix %s%n", upgrades, tcp, unix);
             assertThat(tcp.stop().failures()).as(tcp::toString).isEmpty();
             assertThat(unix.stop().failures()).as(unix::toString).isEmpty();
             server.terminate();

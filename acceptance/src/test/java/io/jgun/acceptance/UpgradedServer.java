@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A server that one process after the other is: known by its pid file and its error log. */
 final class UpgradedServer implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Patience.LIMIT;
 
     private final Path pidFile;
     private final Path log;
@@ -110,7 +110,7 @@ final class UpgradedServer implements AutoCloseable {
         before.signal("TERM");
         until(() -> !before.isAlive());
         until(() -> !isNamed(secondPidFile()));
-        assertThat(pidFile).hasContent(second.pid() + "\n");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(pidFile).hasContent(second.pid() + "\n"));
     }
 
     /** TERM to the new one. The old one remains. */

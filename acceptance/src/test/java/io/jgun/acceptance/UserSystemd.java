@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Assumptions;
  */
 final class UserSystemd implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Patience.LIMIT;
     private static final List<String> NAMESPACES =
             List.of("unshare", "-C", "-m", "-p", "-f", "--kill-child", "--mount-proc", "sh", "-c");
 
@@ -43,6 +43,7 @@ final class UserSystemd implements AutoCloseable {
         Assumptions.assumeTrue(
                 "root".equals(System.getProperty("user.name")), "only root can give systemd namespaces of its own");
         Installed.apt("systemctl", "systemd");
+        ClassData.provide();
         Path log = directory.resolve("systemd.log");
         String mounts = "mount -t tmpfs tmpfs /run/systemd && mkdir /run/systemd/system";
         Process trial = start(directory, log, command("mkdir -p /run/systemd && " + mounts));
@@ -77,6 +78,7 @@ final class UserSystemd implements AutoCloseable {
 
     private static void environment(Path directory, ProcessBuilder builder) {
         builder.environment().keySet().removeIf(name -> name.startsWith("DBUS_") || name.startsWith("XDG_"));
+        builder.environment().put("JGUN_CLASS_DATA", "use"); // for the units, too
         builder.environment().put("XDG_RUNTIME_DIR", directory.resolve("run").toString());
         builder.environment().put("XDG_CONFIG_HOME", directory.resolve("config").toString());
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Workers are replaced, added and removed under load, and boot or fail to. */
-@Timeout(90)
+@Timeout(120)
 class WorkersIT {
 
     @TempDir
@@ -149,14 +149,14 @@ class WorkersIT {
     @EnumSource(Isolation.class)
     void aReloadThatDoesNotBootInTimeIsGivenUp(Isolation isolation) throws IOException {
         Path config = directory.resolve("jgun.conf.py");
-        String fine = "wsgi_app = 'com.acme.App:servlet'\nboot_timeout = 4\n";
+        String fine = "wsgi_app = 'com.acme.App:servlet'\n";
         Files.writeString(config, fine);
         try (JgunProcess server =
                         app("", "-c", config.toString()).with(isolation).start();
                 LoadClient load = load(server).keepAlive(4).start()) {
             load.awaitMore(10);
 
-            Files.writeString(config, "wsgi_app = '" + HangingInit.class.getName() + "'\nboot_timeout = 4\n");
+            Files.writeString(config, "wsgi_app = '" + HangingInit.class.getName() + "'\nboot_timeout = 2\n");
             server.signal("HUP");
 
             server.awaitLine("BOOT TIMEOUT");
