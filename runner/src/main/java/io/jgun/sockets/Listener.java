@@ -13,7 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** An open listening socket, blocking. Opened and unlinked by the arbiter, accepted from by workers. Safe for many threads. */
+/** An open listening socket. Opened and unlinked by the arbiter, accepted from by workers. Safe for many threads. */
 public final class Listener implements AutoCloseable {
 
     private final BindAddress bind;
@@ -25,7 +25,7 @@ public final class Listener implements AutoCloseable {
 
     /**
      * @param bind what was asked for
-     * @param channel bound, blocking; TCP or AF_UNIX
+     * @param channel bound, TCP or AF_UNIX; non-blocking as soon as anybody accepts from it
      */
     public Listener(BindAddress bind, ServerSocketChannel channel) {
         this.bind = bind;

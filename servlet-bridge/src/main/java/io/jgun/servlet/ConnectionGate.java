@@ -1,5 +1,7 @@
 package io.jgun.servlet;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -12,6 +14,7 @@ final class ConnectionGate {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final List<Runnable> waiting = new CopyOnWriteArrayList<>();
     private int limit;
     private int open;
     private boolean hurried;
@@ -21,33 +24,29 @@ final class ConnectionGate {
         lock.lock();
         try {
             limit = connections;
-            changed.signalAll();
         } finally {
             lock.unlock();
         }
+        waiting.forEach(Runnable::run);
+    }
+
+    /** @param made is run when a connection has ended, and when more may be open than before; by any thread */
+    void whenRoom(Runnable made) {
+        waiting.add(made);
+    }
+
+    void never(Runnable made) {
+        waiting.remove(made);
     }
 
     /**
-     * Waits until there is room for one more. With several listeners each of them may be let through for the same
-     * room, so that there can be one connection above the limit for each further listener.
-     *
-     * @param ended who waits has no use for room any more; {@link #wake} lets it be asked again
+     * Whether one more may be open. With several listeners each of them may be let through for the same room, so that
+     * there can be one connection above the limit for each further listener.
      */
-    void await(BooleanSupplier ended) throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            while (open >= limit && !ended.getAsBoolean()) {
-                changed.await();
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    void wake() {
+    boolean hasRoom() {
         lock.lock();
         try {
-            changed.signalAll();
+            return open < limit;
         } finally {
             lock.unlock();
         }
@@ -90,6 +89,7 @@ final class ConnectionGate {
         } finally {
             lock.unlock();
         }
+        waiting.forEach(Runnable::run);
     }
 
     /**

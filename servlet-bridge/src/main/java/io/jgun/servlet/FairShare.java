@@ -1,7 +1,8 @@
 package io.jgun.servlet;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 
 /**
@@ -24,44 +25,54 @@ final class FairShare {
     private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final IntSupplier free;
+    private final List<Runnable> waiting = new CopyOnWriteArrayList<>();
     private int fresh;
     private long accepted = System.nanoTime();
     private int returned;
-    private volatile boolean waiting;
+    private long refused;
 
     /** @param free threads that have nothing to do, less the requests that wait for one */
     FairShare(IntSupplier free) {
         this.free = free;
     }
 
-    /**
-     * Waits until another connection may be accepted.
-     *
-     * @param ended who waits has no use for one any more; {@link #freed} lets it be asked again
-     */
-    synchronized void await(BooleanSupplier ended) throws InterruptedException {
-        long since = System.nanoTime();
-        waiting = true;
-        while (!ended.getAsBoolean() && !mayAccept(System.nanoTime() - since)) {
-            TimeUnit.NANOSECONDS.timedWait(this, PATIENCE_NANOS);
-        }
-        waiting = false;
+    /** @param freed is run when another connection may be accepted, perhaps; by any thread */
+    void whenFreed(Runnable freed) {
+        waiting.add(freed);
     }
 
-    private boolean mayAccept(long waitedNanos) {
-        int unbegun = System.nanoTime() - accepted < SILENCE_NANOS ? fresh : 0;
-        return free.getAsInt() > unbegun || (returned > 0 && unbegun == 0 && waitedNanos >= PATIENCE_NANOS);
+    void never(Runnable freed) {
+        waiting.remove(freed);
+    }
+
+    /** Whether another connection may be accepted. To be asked again after a few milliseconds if it may not. */
+    synchronized boolean admits() {
+        long now = System.nanoTime();
+        int unbegun = now - accepted < SILENCE_NANOS ? fresh : 0;
+        if (free.getAsInt() > unbegun) {
+            return true;
+        }
+        if (returned == 0 || unbegun > 0) {
+            return false;
+        }
+        if (refused == 0) {
+            refused = now;
+        }
+        return now - refused >= PATIENCE_NANOS;
     }
 
     synchronized void accepted() {
         fresh++;
         accepted = System.nanoTime();
+        refused = 0;
     }
 
     /** The first request of a connection has come to the workers; or it has closed without one. */
-    synchronized void begun() {
-        fresh--;
-        notifyAll();
+    void begun() {
+        synchronized (this) {
+            fresh--;
+        }
+        freed();
     }
 
     /** A connection has brought its second request. */
@@ -76,12 +87,6 @@ final class FairShare {
 
     /** A thread has nothing to do. */
     void freed() {
-        if (waiting) {
-            wake();
-        }
-    }
-
-    private synchronized void wake() {
-        notifyAll();
+        waiting.forEach(Runnable::run);
     }
 }

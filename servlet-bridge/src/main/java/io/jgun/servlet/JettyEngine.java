@@ -30,8 +30,8 @@ final class JettyEngine implements Engine {
 
     private static final Logger LOG = LoggerFactory.getLogger(JettyEngine.class);
 
-    /** For an acceptor to see that its listener is closed. */
-    private static final long ACCEPTOR_MILLIS = 5_000;
+    /** For the selecting thread to close a listener. */
+    private static final long CLOSING_MILLIS = 5_000;
 
     /** How often to look for WebSockets that have fallen silent, at the end. */
     private static final long TICK_NANOS = 100_000_000;
@@ -91,7 +91,7 @@ final class JettyEngine implements Engine {
         try {
             for (ListenerConnector connector : connectors) {
                 if (connector.listener().isNarrowed()) {
-                    connector.stopAccepting(ACCEPTOR_MILLIS);
+                    connector.stopAccepting(CLOSING_MILLIS);
                 }
             }
         } catch (InterruptedException stopped) {
@@ -208,7 +208,7 @@ final class JettyEngine implements Engine {
         long deadline = System.nanoTime() + grace.toNanos();
         try {
             for (ListenerConnector connector : some) {
-                connector.stopAccepting(ACCEPTOR_MILLIS);
+                connector.stopAccepting(CLOSING_MILLIS);
             }
             some.forEach(ListenerConnector::drain);
             BooleanSupplier ended =

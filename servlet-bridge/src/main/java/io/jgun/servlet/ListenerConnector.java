@@ -1,14 +1,15 @@
 package io.jgun.servlet;
 
+import io.jgun.servlet.select.Acceptance;
 import io.jgun.servlet.select.SelectingThreads;
 import io.jgun.servlet.select.ServingSelector;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Accepts from a listener that the arbiter opened, TCP or AF_UNIX (Jetty's ServerConnector asks the channel for a
- * socket, which AF_UNIX has not). One thread accepts, and only while the gate has room.
+ * socket, which AF_UNIX has not), and only while the gate has room.
  */
 final class ListenerConnector extends AbstractConnector {
 
@@ -37,9 +38,9 @@ final class ListenerConnector extends AbstractConnector {
     private final Supplier<ServingConfiguration> configuration;
     private final SelectingThreads threads;
     private final Selectors selectors;
-    private final CountDownLatch left = new CountDownLatch(1);
+    private final Runnable resume = this::resume;
+    private volatile @Nullable Acceptance acceptance;
     private final AtomicInteger open = new AtomicInteger();
-    private volatile boolean ending;
     private volatile boolean draining;
 
     /**
@@ -53,7 +54,7 @@ final class ListenerConnector extends AbstractConnector {
             @Nullable FairShare share,
             SelectingThreads threads,
             Supplier<ServingConfiguration> configuration) {
-        super(server, null, null, null, 1, new RequestConnectionFactory(configuration));
+        super(server, null, null, null, 0, new RequestConnectionFactory(configuration));
         this.listener = listener;
         this.accepting = listener.channel();
         this.gate = gate;
@@ -63,39 +64,31 @@ final class ListenerConnector extends AbstractConnector {
         this.selectors = new Selectors();
         installBean(selectors, true);
         setName(listener.url());
-        setAcceptorPriorityDelta(0);
     }
 
     @Override
-    protected void accept(int acceptor) throws IOException, InterruptedException {
-        gate.await(() -> ending);
+    protected void doStart() throws Exception {
+        super.doStart();
+        Acceptance begun = new Acceptance(accepting, new Door(), selectors.first(), getScheduler());
+        acceptance = begun;
+        gate.whenRoom(resume);
         if (share != null) {
-            share.await(() -> ending);
+            share.whenFreed(resume);
         }
-        SocketChannel channel = accepting.accept();
-        if (channel != null) {
-            take(channel);
+        begun.start();
+    }
+
+    private void resume() {
+        Acceptance begun = acceptance;
+        if (begun != null) {
+            begun.resume();
         }
     }
 
-    private void take(SocketChannel channel) throws IOException {
-        if (share != null) {
-            share.accepted();
-        }
-        channel.configureBlocking(false);
-        if (!listener.isUnix()) {
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        }
-        selectors.accept(channel);
-    }
-
+    /** The selecting thread accepts. */
     @Override
-    protected boolean handleAcceptFailure(Throwable failure) {
-        if (ending || !accepting.isOpen()) {
-            left.countDown();
-            return false;
-        }
-        return super.handleAcceptFailure(failure);
+    protected void accept(int acceptor) {
+        throw new UnsupportedOperationException();
     }
 
     /**
@@ -103,56 +96,31 @@ final class ListenerConnector extends AbstractConnector {
      * closed in the moment that the queue is empty: what comes between the two would be reset. Idempotent.
      */
     void stopAccepting(long millis) throws InterruptedException {
-        boolean last = accepting.isOpen() && listener.isNarrowed() && listener.channel() == accepting;
-        try {
-            if (last) {
-                listener.renew();
-            }
-        } catch (IOException notHere) {
-            LOG.warn("The queue of {} cannot be emptied before it is closed", listener, notHere);
-            last = false;
+        Acceptance begun = acceptance;
+        if (begun == null || !accepting.isOpen()) {
+            return;
         }
-        stopAcceptor(millis);
-        if (last) {
-            takeTheRest();
+        CountDownLatch closed = new CountDownLatch(1);
+        begun.stop(listener.isNarrowed() && listener.channel() == accepting, closed::countDown);
+        if (!closed.await(millis, TimeUnit.MILLISECONDS)) {
+            LOG.warn("{} could not be closed within {} ms", listener, millis);
         }
     }
 
-    private void takeTheRest() {
-        try (ServerSocketChannel rest = listener.channel()) {
-            rest.configureBlocking(false);
-            for (SocketChannel channel = rest.accept(); channel != null; channel = rest.accept()) {
-                take(channel);
-            }
-        } catch (IOException failure) {
-            LOG.warn("The queue of {} could not be emptied", listener, failure);
-        }
-    }
-
-    /** Waits until it has handed over what it had accepted. Without an interrupt, which could hit it between the two. */
-    private void stopAcceptor(long millis) throws InterruptedException {
-        ending = true;
-        setAccepting(true); // an acceptor that waits to be allowed would not see the end
-        closeSocket();
-        gate.wake();
+    @Override
+    protected void doStop() throws Exception {
+        gate.never(resume);
         if (share != null) {
-            share.freed();
+            share.never(resume);
         }
-        if (isStarted() && !left.await(millis, TimeUnit.MILLISECONDS)) {
-            LOG.warn("The acceptor of {} did not end in {} ms", listener, millis);
-        }
+        getConnectedEndPoints()
+                .forEach(EndPoint::close); // no selector knows those that have not waited for anything yet
+        super.doStop();
+        accepting.close();
     }
 
     io.jgun.sockets.Listener listener() {
         return listener;
-    }
-
-    private void closeSocket() {
-        try {
-            accepting.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     boolean accepts(ServerSocketChannel from) {
@@ -197,7 +165,12 @@ final class ListenerConnector extends AbstractConnector {
         }
     }
 
-    /** Connections, also those that are only being accepted. */
+    private void ended() {
+        open.decrementAndGet();
+        gate.closed();
+    }
+
+    /** Connections that are open. */
     int connections() {
         return open.get();
     }
@@ -217,9 +190,38 @@ final class ListenerConnector extends AbstractConnector {
         return accepting;
     }
 
-    /** Counts connections from the moment that they are accepted, so that the gate never lets one too many through. */
+    private final class Door implements Acceptance.Entrance {
+
+        @Override
+        public boolean admits() {
+            return gate.hasRoom() && (share == null || share.admits());
+        }
+
+        @Override
+        public @Nullable Runnable enter(SocketChannel connection, boolean now) throws IOException {
+            if (share != null) {
+                share.accepted();
+            }
+            open.incrementAndGet();
+            gate.opened();
+            try {
+                connection.configureBlocking(false);
+                if (!listener.isUnix()) {
+                    connection.setOption(StandardSocketOptions.TCP_NODELAY, true);
+                }
+            } catch (IOException gone) {
+                connection.close();
+                begun();
+                ended();
+                throw gone;
+            }
+            return selectors.open(connection, now);
+        }
+    }
+
     private final class Selectors extends SelectorManager {
 
+        private @Nullable ManagedSelector first;
         private volatile @Nullable Thread starting;
 
         Selectors() {
@@ -238,7 +240,9 @@ final class ListenerConnector extends AbstractConnector {
 
         @Override
         protected ManagedSelector newSelector(int id) {
-            return new ServingSelector(this, id);
+            ServingSelector selector = new ServingSelector(this, id);
+            first = id == 0 ? selector : first;
+            return selector;
         }
 
         /** What a selector is started with is to select. */
@@ -251,30 +255,55 @@ final class ListenerConnector extends AbstractConnector {
             }
         }
 
-        @Override
-        protected void onAccepting(SelectableChannel channel) {
-            open.incrementAndGet();
-            gate.opened();
-            super.onAccepting(channel);
+        ManagedSelector first() {
+            return Objects.requireNonNull(first);
+        }
+
+        /**
+         * Jetty's own way wakes the selector once more, and registers what is often closed before it ever has to wait.
+         *
+         * @param now whether what it returns will be run at once
+         */
+        @Nullable
+        Runnable open(SocketChannel channel, boolean now) {
+            ManagedSelector selector = chooseSelector();
+            if (selector == first) {
+                return open(channel, selector, now);
+            }
+            selector.submit(own -> open(channel, selector, false));
+            return null;
+        }
+
+        private @Nullable Runnable open(SocketChannel channel, ManagedSelector selector, boolean now) {
+            EndPoint endPoint = newEndPoint(channel, selector, null);
+            try {
+                Connection connection = newConnection(channel, endPoint, null);
+                endPoint.setConnection(connection);
+                endPoint.onOpen();
+                endPointOpened(endPoint);
+                boolean atOnce = now && connection instanceof RequestConnection;
+                if (atOnce) {
+                    ((RequestConnection) connection).readAtOnce();
+                }
+                connectionOpened(connection, null);
+                return atOnce ? ((RequestConnection) connection)::onFillable : null;
+            } catch (RuntimeException failure) {
+                LOG.warn("A connection could not be opened", failure);
+                endPoint.close(failure);
+                return null;
+            }
         }
 
         @Override
-        protected void onAcceptFailed(SelectableChannel channel, Throwable cause) {
-            open.decrementAndGet();
-            gate.closed();
-            begun();
-            super.onAcceptFailed(channel, cause);
-        }
-
-        @Override
-        protected EndPoint newEndPoint(SelectableChannel channel, ManagedSelector selector, SelectionKey key) {
-            PatientEndPoint endPoint = new PatientEndPoint((SocketChannel) channel, selector, key, getScheduler());
+        protected EndPoint newEndPoint(
+                SelectableChannel channel, ManagedSelector selector, @Nullable SelectionKey unregistered) {
+            PatientEndPoint endPoint = new PatientEndPoint((SocketChannel) channel, selector, getScheduler());
             endPoint.setIdleTimeout(configuration.get().idleTickMillis());
             return endPoint;
         }
 
         @Override
-        public Connection newConnection(SelectableChannel channel, EndPoint endPoint, Object attachment) {
+        public Connection newConnection(SelectableChannel channel, EndPoint endPoint, @Nullable Object attachment) {
             return getDefaultConnectionFactory().newConnection(ListenerConnector.this, endPoint);
         }
 
@@ -291,8 +320,7 @@ final class ListenerConnector extends AbstractConnector {
                 connection.ended();
             }
             super.endPointClosed(endPoint);
-            open.decrementAndGet();
-            gate.closed();
+            ended();
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.jgun.servlet;
 
 import io.jgun.servlet.select.SelectingThread;
-import java.nio.channels.SelectionKey;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
@@ -14,8 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class PatientEndPoint extends SocketChannelEndPoint {
 
-    PatientEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler) {
-        super(channel, selector, key, scheduler);
+    private final ManagedSelector selector;
+    private volatile boolean registered;
+
+    PatientEndPoint(SocketChannel channel, ManagedSelector selector, Scheduler scheduler) {
+        super(channel, selector, null, scheduler);
+        this.selector = selector;
     }
 
     @Override
@@ -27,12 +31,29 @@ final class PatientEndPoint extends SocketChannelEndPoint {
         return super.onSelected();
     }
 
-    /** A key of a closed channel is cancelled: to find that out by an exception costs more than to ask. */
+    /**
+     * Registers it when it has to wait for the first time; many a connection ends before. A key of a closed channel is
+     * cancelled: to find that out by an exception costs more than to ask.
+     */
     @Override
     public void updateKey() {
-        if (getChannel().isOpen()) {
-            super.updateKey();
+        if (!getChannel().isOpen()) {
+            return;
         }
+        if (!registered) {
+            registered = true;
+            try {
+                replaceKey(getChannel().register(selector.getSelector(), 0, this));
+            } catch (ClosedChannelException closed) {
+                return;
+            }
+        }
+        super.updateKey();
+    }
+
+    @Override
+    public boolean isWriteInterested() {
+        return registered && super.isWriteInterested();
     }
 
     /**
@@ -46,6 +67,7 @@ final class PatientEndPoint extends SocketChannelEndPoint {
                 && selecting.isReading()
                 && getConnection() instanceof RequestConnection connection
                 && connection.isEndedByClient()) {
+            connection.closesNow();
             selecting.afterwards(this::close);
         } else {
             super.doShutdownOutput();

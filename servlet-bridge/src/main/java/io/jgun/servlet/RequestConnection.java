@@ -45,6 +45,8 @@ final class RequestConnection extends HttpConnection {
     private volatile boolean begun;
     private volatile boolean returned;
     private volatile boolean endedByClient;
+    private boolean opening;
+    private boolean closing;
 
     // Set by the constructor of the superclass through newRequestHandler and newHttpParser: an initializer would
     // overwrite them.
@@ -84,6 +86,25 @@ final class RequestConnection extends HttpConnection {
 
     RequestLine requestLine() {
         return line;
+    }
+
+    /** It is not to wait for its first request when it opens: its opener calls {@link #onFillable} then. */
+    void readAtOnce() {
+        opening = true;
+    }
+
+    /** It will be closed as soon as it has been read from: it is not to wait for anything more. */
+    void closesNow() {
+        closing = true;
+    }
+
+    @Override
+    public void fillInterested(Callback callback) {
+        if (opening) {
+            opening = false;
+        } else if (!closing) {
+            super.fillInterested(callback);
+        }
     }
 
     @Override

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
@@ -208,12 +209,12 @@ class EndOfGraceTest {
         }
         try (RunningEngine server = RunningEngine.serving(ONE_WORKER, servlet)) {
             SocketClient busy = new SocketClient(server);
-            assertThat(busy.ask("talk")).isEqualTo("talk");
+            assertThat(busy.ask("talk")).isIn("talk", "more"); // which of its two threads is the first
             long begin = System.nanoTime();
             assertThat(server.engine.drain(Duration.ofSeconds(3))).isFalse();
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofSeconds(3));
             String last = busy.events.take();
-            while (last.equals("more")) {
+            while (List.of("talk", "more").contains(last)) {
                 last = busy.events.take();
             }
             assertThat(last).isEqualTo(GOODBYE);

@@ -99,10 +99,10 @@ public final class SelectingThread extends Thread {
 
     /** It does not any more: what is to be done when the connection is not in use is done now. */
     public void endReading() {
-        reading = false;
         for (Runnable next = afterwards.poll(); next != null; next = afterwards.poll()) {
-            next.run();
+            next.run(); // which may add more
         }
+        reading = false;
     }
 
     /** Whether it reads from a connection, or does what follows from what was read. To be asked by itself. */
