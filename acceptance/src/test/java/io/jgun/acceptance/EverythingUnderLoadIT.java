@@ -65,9 +65,10 @@ class EverythingUnderLoadIT {
     private void nobodyNotices(Isolation isolation, Release release, Jgun jgun, LoadRequest... requests)
             throws IOException {
         Path log = directory.resolve("access.log");
+        boolean processes = isolation == Isolation.PROCESSES; // these take the processors that they need to boot
         jgun.with("--bind", address.getAuthority(), "--access-logfile", log.toString())
-                .with("--workers", isolation == Isolation.THREADS ? "4" : "2")
-                .with("--max-requests", "500", "--max-requests-jitter", "100")
+                .with("--workers", processes ? "2" : "4")
+                .with("--max-requests", processes ? "1000" : "500", "--max-requests-jitter", "100")
                 .with(isolation);
         try (JgunProcess server = jgun.start()) {
             server.awaitListening();
@@ -75,8 +76,8 @@ class EverythingUnderLoadIT {
                     .keepAlive(150)
                     .shortLived(50)
                     .sending(requests)
-                    .pausing(Duration.ofMillis(100))
-                    .atMost(Duration.ofMinutes(isolation == Isolation.THREADS ? 3 : 6))
+                    .pausing(Duration.ofMillis(processes ? 200 : 100))
+                    .atMost(Duration.ofMinutes(processes ? 6 : 3))
                     .start()) {
                 load.awaitMore(400);
                 for (int reload = 1; reload <= RELOADS; reload++) {

@@ -91,7 +91,8 @@ class LogRotateIT {
                         .start()) {
             for (int i = 1; i <= ROTATIONS; i++) {
                 load.awaitMore(100);
-                await().until(() -> Files.size(logs.resolve("access.log")) > 0); // logrotate leaves empty ones
+                Path log = logs.resolve("access.log");
+                await().until(() -> Files.exists(log) && Files.size(log) > 0); // logrotate leaves empty ones
                 assertThat(PrivilegesIT.ask(logrotate.toArray(String[]::new))).isEmpty();
                 int rotated = i;
                 await().untilAsserted(() -> assertThat(signals(logs)).hasSize(rotated));

@@ -150,12 +150,15 @@ class ShutdownIT {
             server.signal("USR1");
 
             await().until(() -> Files.exists(access) && Files.exists(error));
-            Http.get(address, "/after");
-            await().until(() -> Files.readString(access).contains("/after"));
-            assertThat(directory.resolve("access.log.1"))
-                    .content()
-                    .contains("/before")
-                    .doesNotContain("/after");
+            // The arbiter's file may be there before a worker's process has heard of it.
+            await().until(() -> {
+                Http.get(address, "/after");
+                return Files.readString(access).contains("/after");
+            });
+            assertThat(directory.resolve("access.log.1")).content().contains("/before");
+            if (isolation == Isolation.THREADS) {
+                assertThat(directory.resolve("access.log.1")).content().doesNotContain("/after");
+            }
             server.signal("TERM");
             server.awaitExit();
             assertThat(error).content().contains("Handling signal: term");
@@ -173,11 +176,11 @@ class ShutdownIT {
         return slowRequest(address, 2);
     }
 
-    /** Returns when the application has the request: a quick one that came after it has been answered. */
+    /** Returns when the application has the request: a quicker one that came after it has been answered. */
     private static CompletableFuture<HttpResponse<String>> slowRequest(URI address, int seconds) {
         CompletableFuture<HttpResponse<String>> answer =
                 CompletableFuture.supplyAsync(() -> Http.get(address, "/?seconds=" + seconds));
-        Http.get(address, "/?seconds=0.3");
+        Http.get(address, "/?seconds=0.8"); // on a busy machine the first one begins late
         return answer;
     }
 }

@@ -112,20 +112,22 @@ class SignalsIT {
                     .trim();
             kill("HUP", pid);
             outside.awaitExited(1);
-            orphanIn(pid);
+            orphanIn(pid, directory.resolve("fifo"));
             kill(signal, pid);
             assertThat(outside.awaitExit().exit()).isZero();
             assertThat(outside.err().text()).contains("Handling signal: " + signal.toLowerCase(java.util.Locale.ROOT));
         }
     }
 
-    /** Whose parent has ended, and which ends itself: the first process is to wait for it. */
-    private static void orphanIn(String pid) throws Exception {
-        Process enters = new ProcessBuilder("nsenter", "-t", pid, "-p", "-m", "sh", "-c", "sleep 0.2 & exit 0").start();
+    /** Whose parent has ended, and which ends when it has read all of a pipe: the first process is to wait for it. */
+    private static void orphanIn(String pid, Path fifo) throws Exception {
+        String script = "mkfifo '" + fifo + "' && { cat '" + fifo + "' & exit 0; }";
+        Process enters = new ProcessBuilder("nsenter", "-t", pid, "-p", "-m", "sh", "-c", script).start();
         assertThat(enters.waitFor()).isZero();
         Path children = Path.of("/proc/%1$s/task/%1$s/children".formatted(pid));
-        await().until(() -> names(children).contains("sleep"));
-        await().until(() -> !names(children).contains("sleep"));
+        await().until(() -> names(children).contains("cat"));
+        Files.newOutputStream(fifo).close();
+        await().until(() -> !names(children).contains("cat"));
     }
 
     private static List<String> names(Path children) throws IOException {

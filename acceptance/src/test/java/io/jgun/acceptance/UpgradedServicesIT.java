@@ -1,6 +1,7 @@
 package io.jgun.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -160,7 +161,8 @@ class UpgradedServicesIT {
                 UpgradedServer.until(
                         () -> read(systemd.log()).contains("The new arbiter (pid: " + second + ") has ended"));
                 assertThat(systemd.property(SERVICE, "MainPID")).isEqualTo(first);
-                assertThat(systemd.property(SERVICE, "StatusText")).startsWith("Serving at ");
+                await().untilAsserted(() ->
+                        assertThat(systemd.property(SERVICE, "StatusText")).startsWith("Serving at "));
 
                 String third = begin(systemd, pidFile);
                 assertThat(systemd.property(SERVICE, "MainPID")).isEqualTo(first);
@@ -190,7 +192,7 @@ class UpgradedServicesIT {
     private static String begin(UserSystemd systemd, Path pidFile) throws IOException {
         systemd.must("kill", "--kill-whom=main", "-s", "USR2", SERVICE);
         Path file = pidFile.resolveSibling("jgun.pid.2");
-        UpgradedServer.until(() -> Files.exists(file));
+        UpgradedServer.until(() -> Files.exists(file) && !read(file).isEmpty());
         String second = Files.readString(file).strip();
         UpgradedServer.until(() -> read(systemd.log()).contains("[" + second + "] [INFO] Booting worker"));
         return second;

@@ -57,7 +57,7 @@ public final class Victim extends HttpServlet {
                 sleep(600_000);
             }
             case "throw" -> throw new IllegalStateException("no database");
-            case "grow" -> HELD.add(filled(1 << 18));
+            case "grow" -> HELD.add(filled(1 << 19));
             case "memory" -> {
                 while (true) {
                     HELD.add(filled(1 << 20));
