@@ -220,6 +220,27 @@
 # The most connections to the database of session_store, for each process
 # session_store_connections = 5
 
+# Headers of a trusted proxy, with the values that mean https
+# secure_scheme_headers = {'X-FORWARDED-PROTOCOL': 'ssl', 'X-FORWARDED-PROTO': 'https', 'X-FORWARDED-SSL': 'on'}
+
+# The proxies whose X-Forwarded headers are believed: addresses, networks, or * for all
+# forwarded_allow_ips = ['127.0.0.1', '::1']
+
+# The headers of a trusted proxy that count, beside secure_scheme_headers and forwarder_headers
+# forwarded_headers = ['x-forwarded-for']
+
+# Whether connections begin with the PROXY protocol: off, v1, v2 or auto
+# proxy_protocol = 'off'
+
+# The proxies that may use the PROXY protocol: addresses, networks, or * for all
+# proxy_allow_ips = ['127.0.0.1', '::1']
+
+# Headers of a trusted proxy that may set what else only the server sets
+# forwarder_headers = ['SCRIPT_NAME', 'PATH_INFO']
+
+# What happens to headers with underscores in their names: drop, refuse or dangerous
+# header_map = 'drop'
+
 # ---- Server Socket ----
 
 # Where to listen

@@ -50,7 +50,7 @@ class ConfigurationIT {
 
     @Test
     void checkConfigTellsEverythingThatIsWrongWithTheSettings() throws IOException {
-        write("gunicorn.conf.py", "workers = 'many'\nproxy_protocol = True\npaste = 'x.ini'\nwrokers = 1\n");
+        write("gunicorn.conf.py", "workers = 'many'\nprotocol = 'uwsgi'\npaste = 'x.ini'\nwrokers = 1\n");
         Jgun.Outcome outcome = Jgun.command("--check-config", "-b", "localhost:http", "com.acme.App:servlet")
                 .env("WEB_CONCURRENCY", "-1")
                 .in(directory)
@@ -61,7 +61,7 @@ class ConfigurationIT {
                         "Error: 5 problems in the configuration",
                         "environment WEB_CONCURRENCY: workers must be 1 or more, not -1",
                         "gunicorn.conf.py:1: workers must be a whole number, not 'many'",
-                        "gunicorn.conf.py:2: proxy_protocol is not available yet",
+                        "gunicorn.conf.py:2: protocol is not available yet",
                         "gunicorn.conf.py:3: paste is not for jgun: Paste is a Python framework; name a class, a WAR or"
                                 + " a directory as APP instead",
                         "command line: bind has no valid port number in 'localhost:http': 'http'");

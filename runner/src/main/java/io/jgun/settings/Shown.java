@@ -37,7 +37,7 @@ final class Shown {
         if (value instanceof ConfigFunction function) {
             return "<function " + function.name() + " of " + function.origin() + ">";
         }
-        if (value instanceof Path || value instanceof CharSequence) {
+        if (value instanceof Path || value instanceof CharSequence || value instanceof PeerNetwork) {
             return quoted(value.toString());
         }
         if (value instanceof BindAddress || value instanceof AppReference) {

@@ -88,18 +88,11 @@ class SettingsBuilderTest {
                 entry("daemon", false),
                 entry("reload", null),
                 entry("paste", null),
-                entry("forwarded_allow_ips", "127.0.0.1,::1"),
+                entry("uwsgi_allow_ips", "127.0.0.1,::1"),
                 entry("user", System.getProperty("user.name")),
                 entry("statsd_host", null),
                 entry("proxy_protocol", false)));
         assertThat(builder.build().get(ServerMechanics.DAEMON)).isFalse();
-    }
-
-    @Test
-    void anEnvironmentVariableOfWhatIsNotAvailableIsWorthANote() {
-        builder.environment(Map.of("FORWARDED_ALLOW_IPS", "*"));
-        assertThat(builder.build().notes())
-                .containsExactly("environment FORWARDED_ALLOW_IPS: forwarded_allow_ips is not available yet");
     }
 
     @Test

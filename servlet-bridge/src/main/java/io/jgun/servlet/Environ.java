@@ -1,6 +1,7 @@
 package io.jgun.servlet;
 
 import io.jgun.accesslog.Exchange;
+import io.jgun.servlet.forwarded.PublicUri;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -72,7 +73,8 @@ final class Environ {
     private static String contextPath(Request request) {
         Context context = request.getContext();
         String path = context == null ? null : context.getContextPath();
-        return path == null || path.equals("/") ? "" : path;
+        String prefix = request.getHttpURI() instanceof PublicUri uri ? uri.prefix() : "";
+        return path == null || path.equals("/") ? prefix : prefix + path;
     }
 
     private static String pathInfo(Request request, Exchange exchange) {

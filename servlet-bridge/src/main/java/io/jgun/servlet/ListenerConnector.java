@@ -1,5 +1,6 @@
 package io.jgun.servlet;
 
+import io.jgun.proxies.Preamble;
 import io.jgun.servlet.select.Acceptance;
 import io.jgun.servlet.select.SelectingThreads;
 import io.jgun.servlet.select.ServingSelector;
@@ -36,6 +37,7 @@ final class ListenerConnector extends AbstractConnector {
     private final ConnectionGate gate;
     private final @Nullable FairShare share;
     private final Supplier<ServingConfiguration> configuration;
+    private final RequestConnectionFactory http;
     private final SelectingThreads threads;
     private final Selectors selectors;
     private final Runnable resume = this::resume;
@@ -55,6 +57,7 @@ final class ListenerConnector extends AbstractConnector {
             SelectingThreads threads,
             Supplier<ServingConfiguration> configuration) {
         super(server, null, null, null, 0, new RequestConnectionFactory(configuration));
+        this.http = (RequestConnectionFactory) getDefaultConnectionFactory();
         this.listener = listener;
         this.accepting = listener.channel();
         this.gate = gate;
@@ -136,6 +139,8 @@ final class ListenerConnector extends AbstractConnector {
         getConnectedEndPoints().forEach(endPoint -> {
             if (endPoint.getConnection() instanceof RequestConnection connection) {
                 endPoint.setIdleTimeout(connection.configuration().drainTickMillis());
+            } else if (endPoint.getConnection() instanceof PreambleConnection connection) {
+                endPoint.setIdleTimeout(connection.patienceMillis());
             }
         });
     }
@@ -178,7 +183,11 @@ final class ListenerConnector extends AbstractConnector {
     /** Whether a request is inside; connections that are merely open do not count. */
     boolean isServing() {
         for (EndPoint endPoint : getConnectedEndPoints()) {
-            if (!(endPoint.getConnection() instanceof RequestConnection connection) || connection.isServing()) {
+            Connection connection = endPoint.getConnection();
+            boolean idle = connection instanceof RequestConnection http1
+                    ? !http1.isServing()
+                    : connection instanceof PreambleConnection;
+            if (!idle) {
                 return true;
             }
         }
@@ -304,7 +313,11 @@ final class ListenerConnector extends AbstractConnector {
 
         @Override
         public Connection newConnection(SelectableChannel channel, EndPoint endPoint, @Nullable Object attachment) {
-            return getDefaultConnectionFactory().newConnection(ListenerConnector.this, endPoint);
+            ServingConfiguration now = configuration.get();
+            Preamble.Version version = now.preambles().version();
+            return version == null
+                    ? http.newConnection(ListenerConnector.this, endPoint)
+                    : new PreambleConnection((PatientEndPoint) endPoint, ListenerConnector.this, http, now, version);
         }
 
         @Override
@@ -318,6 +331,8 @@ final class ListenerConnector extends AbstractConnector {
             onEndPointClosed(endPoint);
             if (endPoint.getConnection() instanceof RequestConnection connection) {
                 connection.ended();
+            } else if (endPoint.getConnection() instanceof PreambleConnection) {
+                begun(); // nothing will come of it any more
             }
             super.endPointClosed(endPoint);
             ended();

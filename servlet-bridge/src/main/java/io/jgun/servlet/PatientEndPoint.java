@@ -1,5 +1,6 @@
 package io.jgun.servlet;
 
+import io.jgun.proxies.Preamble;
 import io.jgun.servlet.select.SelectingThread;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
@@ -16,10 +17,21 @@ final class PatientEndPoint extends SocketChannelEndPoint {
 
     private final ManagedSelector selector;
     private volatile boolean registered;
+    private volatile @Nullable Preamble preamble;
 
     PatientEndPoint(SocketChannel channel, ManagedSelector selector, Scheduler scheduler) {
         super(channel, selector, null, scheduler);
         this.selector = selector;
+    }
+
+    /** What the PROXY protocol tells of it; null without. */
+    @Nullable
+    Preamble preamble() {
+        return preamble;
+    }
+
+    void belongsTo(Preamble told) {
+        preamble = told;
     }
 
     @Override
@@ -105,6 +117,12 @@ final class PatientEndPoint extends SocketChannelEndPoint {
             if (!waiting) {
                 return getIdleTimeout();
             }
+            long left = connection.patienceMillis() - getIdleFor();
+            if (left > 0) {
+                return Math.min(left, getIdleTimeout());
+            }
+        }
+        if (isOpen() && getConnection() instanceof PreambleConnection connection) {
             long left = connection.patienceMillis() - getIdleFor();
             if (left > 0) {
                 return Math.min(left, getIdleTimeout());

@@ -1,5 +1,9 @@
 package io.jgun.servlet;
 
+import io.jgun.proxies.ClientAddress;
+import io.jgun.proxies.Forwarding;
+import io.jgun.proxies.Preamble;
+import io.jgun.servlet.forwarded.ForwardedHeaders;
 import io.jgun.servlet.select.SelectingThread;
 import io.jgun.sockets.AddressText;
 import java.net.Inet6Address;
@@ -22,6 +26,7 @@ import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.HostPort;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +37,22 @@ final class RequestConnection extends HttpConnection {
 
     private static final HttpField SERVER = new PreEncodedHttpField(HttpHeader.SERVER, "jgun");
 
+    private static final HostPort LOCALHOST = new HostPort("localhost");
+
     /** The method that HttpConnection makes up for a request whose line it could not read. */
     private static final String REFUSED = "BAD";
 
     private final ServingConfiguration configuration;
-    private final SocketAddress client;
+    private final SocketAddress peer;
+    private final ForwardedHeaders forwardedHeaders;
+
+    /** What is known of every request of this connection. */
+    private final @Nullable Forwarding unforwarded;
+
+    /** What proxies have told of the request that was last received; null for nothing. */
+    private volatile @Nullable Forwarding forwarding;
+
+    private volatile SocketAddress client;
 
     /** The request line last received, also of a request that was refused. */
     private volatile RequestLine line = RequestLine.NONE;
@@ -56,7 +72,16 @@ final class RequestConnection extends HttpConnection {
     RequestConnection(ServingConfiguration configuration, Connector connector, EndPoint endPoint) {
         super(configuration, connector, endPoint);
         this.configuration = configuration;
-        this.client = presentable(super.getRemoteSocketAddress());
+        Preamble preamble = endPoint instanceof PatientEndPoint patient ? patient.preamble() : null;
+        ClientAddress told = preamble == null ? null : preamble.client();
+        SocketAddress remote =
+                told == null ? super.getRemoteSocketAddress() : new InetSocketAddress(told.address(), told.port());
+        this.peer = presentable(remote);
+        this.client = peer;
+        this.unforwarded = preamble != null && preamble.secure() ? Forwarding.SECURE : null;
+        this.forwarding = unforwarded;
+        this.forwardedHeaders = new ForwardedHeaders(
+                configuration.forwarded(), remote instanceof InetSocketAddress inet ? inet.getAddress() : null);
     }
 
     /**
@@ -72,6 +97,25 @@ final class RequestConnection extends HttpConnection {
     @Override
     public SocketAddress getRemoteSocketAddress() {
         return client;
+    }
+
+    @Override
+    public boolean isSecure() {
+        Forwarding told = forwarding;
+        Boolean secure = told == null ? null : told.secure();
+        return secure == null ? super.isSecure() : secure;
+    }
+
+    /** For a request without Host (HTTP/1.0, as health checks are): a unix socket has no name that Jetty could take. */
+    @Override
+    public HostPort getServerAuthority() {
+        return getLocalSocketAddress() instanceof InetSocketAddress ? super.getServerAuthority() : LOCALHOST;
+    }
+
+    /** What proxies tell of the request that was last received; null for nothing. */
+    @Nullable
+    Forwarding forwarding() {
+        return forwarding;
     }
 
     ServingConfiguration configuration() {
@@ -224,10 +268,23 @@ final class RequestConnection extends HttpConnection {
             if (refused) {
                 headers.put(HttpFields.CONNECTION_CLOSE);
             }
+            leadBehindProxy(headers);
             if (configuration.sendsServerHeader() && !headers.contains(HttpHeader.SERVER)) {
                 headers.add(SERVER);
             }
             super.prepareResponse(headers);
+        }
+
+        /** Jetty adds a slash to the path of a directory without what belongs to the proxy. */
+        private void leadBehindProxy(HttpFields.Mutable headers) {
+            Forwarding told = forwarding;
+            String location = told == null || told.prefix().isEmpty() ? null : headers.get(HttpHeader.LOCATION);
+            if (told != null && location != null) {
+                String path = told.pathBehind(line.path());
+                if (path != null && (location.equals(path + '/') || location.startsWith(path + "/?"))) {
+                    headers.put(HttpHeader.LOCATION, told.prefix() + location);
+                }
+            }
         }
 
         /** Jetty tells a length of 0 for a 304, which would be that of the representation (RFC 9110 section 8.6). */
@@ -259,6 +316,7 @@ final class RequestConnection extends HttpConnection {
             RequestLine received = new RequestLine(method, uri, version.asString());
             line = received;
             fields = 0;
+            forgetForwarding();
             RequestLimits limits = configuration.limits();
             if (method.length() + uri.length() + received.protocol().length() + 2 > limits.line()) {
                 throw new HttpException.RuntimeException(HttpStatus.URI_TOO_LONG_414);
@@ -275,8 +333,31 @@ final class RequestConnection extends HttpConnection {
             if (++fields > limits.fields() || size > limits.fieldSize()) {
                 throw new HttpException.RuntimeException(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431);
             }
-            super.parsedHeader(field);
+            if (forwardedHeaders.add(field)) {
+                super.parsedHeader(field);
+            }
             partComplete();
+        }
+
+        @Override
+        public boolean headerComplete() {
+            Forwarding told = forwardedHeaders.told();
+            if (told != null) {
+                forwarding = unforwarded == null ? told : told.or(unforwarded);
+                ClientAddress address = told.client();
+                if (address != null) {
+                    client = InetSocketAddress.createUnresolved(address.text(), address.port());
+                }
+            }
+            return super.headerComplete();
+        }
+
+        private void forgetForwarding() {
+            forwardedHeaders.reset();
+            if (forwarding != null) {
+                forwarding = unforwarded;
+                client = peer;
+            }
         }
 
         @Override

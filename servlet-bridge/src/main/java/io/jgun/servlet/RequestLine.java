@@ -29,6 +29,12 @@ record RequestLine(String method, String target, String protocol) {
         return index < parts.length && !parts[index].isEmpty() ? parts[index] : "-";
     }
 
+    /** The target without its query. */
+    String path() {
+        int query = target.indexOf('?');
+        return query < 0 ? target : target.substring(0, query);
+    }
+
     @Override
     public String toString() {
         return method + ' ' + target + ' ' + protocol;

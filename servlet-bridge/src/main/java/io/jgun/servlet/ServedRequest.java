@@ -1,6 +1,8 @@
 package io.jgun.servlet;
 
 import io.jgun.hooks.RequestRefusedException;
+import io.jgun.proxies.Forwarding;
+import io.jgun.servlet.forwarded.PublicUri;
 import io.jgun.worker.Work;
 import io.jgun.worker.Worker;
 import jakarta.servlet.RequestDispatcher;
@@ -11,7 +13,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpScheme;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -39,6 +43,7 @@ final class ServedRequest extends Request.Wrapper implements Work, Callback {
     private static final long LINGER_MILLIS = 1_000;
 
     private final @Nullable String path;
+    private final HttpURI uri;
     private final ClientTime clientTime = new ClientTime();
     private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
     private final AtomicBoolean ended = new AtomicBoolean();
@@ -50,7 +55,22 @@ final class ServedRequest extends Request.Wrapper implements Work, Callback {
 
     ServedRequest(Request request) {
         super(request);
-        path = request.getHttpURI().getCanonicalPath();
+        Forwarding told =
+                request.getConnectionMetaData() instanceof RequestConnection http1 ? http1.forwarding() : null;
+        HttpURI received = request.getHttpURI();
+        uri = told == null ? received : PublicUri.of(received, told);
+        path = uri.getCanonicalPath();
+    }
+
+    /** As the client has asked for it, as far as proxies tell. */
+    @Override
+    public HttpURI getHttpURI() {
+        return uri;
+    }
+
+    @Override
+    public boolean isSecure() {
+        return HttpScheme.HTTPS.is(uri.getScheme());
     }
 
     void begin(JettyGeneration entered, Response original, Callback completion) {

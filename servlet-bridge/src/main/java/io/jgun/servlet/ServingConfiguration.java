@@ -1,5 +1,8 @@
 package io.jgun.servlet;
 
+import io.jgun.proxies.ForwardedRules;
+import io.jgun.proxies.PreambleRules;
+import io.jgun.servlet.forwarded.ForwardedHeaders;
 import io.jgun.settings.Applications;
 import io.jgun.settings.Settings;
 import io.jgun.settings.WorkerProcesses;
@@ -21,6 +24,8 @@ final class ServingConfiguration extends HttpConfiguration {
     private static final Duration SENDING = Duration.ofMinutes(5);
 
     private final RequestLimits limits;
+    private final ForwardedHeaders.Watched forwarded;
+    private final PreambleRules preambles;
     private final boolean serverHeader;
     private final long keepaliveMillis;
     private final long stallMillis;
@@ -29,6 +34,8 @@ final class ServingConfiguration extends HttpConfiguration {
 
     ServingConfiguration(Settings settings) {
         limits = RequestLimits.of(settings);
+        forwarded = ForwardedHeaders.Watched.by(ForwardedRules.of(settings));
+        preambles = PreambleRules.of(settings);
         serverHeader = settings.get(Applications.SERVER_HEADER);
         keepaliveMillis = settings.get(WorkerProcesses.KEEPALIVE).toMillis();
         long timeout = settings.get(WorkerProcesses.TIMEOUT).toMillis();
@@ -48,6 +55,16 @@ final class ServingConfiguration extends HttpConfiguration {
 
     RequestLimits limits() {
         return limits;
+    }
+
+    /** The headers in which proxies tell of requests. */
+    ForwardedHeaders.Watched forwarded() {
+        return forwarded;
+    }
+
+    /** Whether connections begin with the PROXY protocol. */
+    PreambleRules preambles() {
+        return preambles;
     }
 
     /** Whether responses say {@code Server: jgun}. */
@@ -94,6 +111,8 @@ final class ServingConfiguration extends HttpConfiguration {
     /** Whether connections would notice no difference to the other one. */
     boolean isLike(ServingConfiguration other) {
         return limits.equals(other.limits)
+                && forwarded.rules().isLike(other.forwarded.rules())
+                && preambles.equals(other.preambles)
                 && serverHeader == other.serverHeader
                 && keepaliveMillis == other.keepaliveMillis
                 && stallMillis == other.stallMillis

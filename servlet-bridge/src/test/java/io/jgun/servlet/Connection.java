@@ -134,6 +134,15 @@ final class Connection implements AutoCloseable {
         return rest.toString(StandardCharsets.ISO_8859_1);
     }
 
+    /** Sends nothing more. */
+    void finish() {
+        try {
+            channel.shutdownOutput();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** True when the server has closed: waits until it has, or has sent something. */
     boolean isClosedByServer() {
         try {

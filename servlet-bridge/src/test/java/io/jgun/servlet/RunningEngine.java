@@ -7,6 +7,7 @@ import io.jgun.metrics.Metrics;
 import io.jgun.process.Blueprint;
 import io.jgun.process.Invocation;
 import io.jgun.servlet.app.OpenWebSockets;
+import io.jgun.servlet.forwarded.ForwardedContext;
 import io.jgun.servlet.retired.LoaderFamily;
 import io.jgun.servlet.session.GenerationSessions;
 import io.jgun.settings.BindAddress;
@@ -72,7 +73,7 @@ final class RunningEngine implements AutoCloseable {
     }
 
     private static ServedApplications applications(Server server, HttpServlet servlet) {
-        ServletContextHandler context = new ServletContextHandler("/");
+        ServletContextHandler context = new ForwardedContext("/");
         ServletHolder holder = new ServletHolder(servlet);
         holder.setAsyncSupported(true);
         context.addServlet(holder, "/*");

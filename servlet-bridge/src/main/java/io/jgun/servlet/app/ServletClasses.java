@@ -1,5 +1,6 @@
 package io.jgun.servlet.app;
 
+import io.jgun.servlet.forwarded.ForwardedContext;
 import io.jgun.servlet.retired.JdbcDrivers;
 import io.jgun.servlet.retired.LoaderFamily;
 import io.jgun.servlet.session.store.HttpSessions;
@@ -45,7 +46,7 @@ final class ServletClasses implements AutoCloseable {
             Class<?> type = new ApplicationClass(app, classPath, loader).load();
             List<Component> components = Component.of(app, new ServletMember(app, type).value());
             instances.claim(app, components);
-            ServletContextHandler context = new ServletContextHandler(contextPath, ServletContextHandler.SESSIONS);
+            ServletContextHandler context = new ForwardedContext(contextPath);
             context.setClassLoader(loader);
             // POST /api is for the servlet at /api, not to be redirected to /api/ without its body.
             context.setAllowNullPathInContext(true);

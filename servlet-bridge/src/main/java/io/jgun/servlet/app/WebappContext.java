@@ -1,9 +1,17 @@
 package io.jgun.servlet.app;
 
+import io.jgun.servlet.forwarded.PrefixedContextRequest;
+import io.jgun.servlet.forwarded.PublicUri;
 import io.jgun.servlet.retired.JdbcDrivers;
 import io.jgun.servlet.retired.LoaderFamily;
 import java.net.URL;
+import org.eclipse.jetty.ee10.servlet.ServletChannel;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.ee10.servlet.ServletHandler.MappedServlet;
 import org.eclipse.jetty.ee10.webapp.WebAppContext;
+import org.eclipse.jetty.http.pathmap.MatchedResource;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 
 /** Jetty's webapp, with our own rule for what it sees of the server. */
 final class WebappContext extends WebAppContext {
@@ -26,6 +34,26 @@ final class WebappContext extends WebAppContext {
     protected void startWebapp() throws Exception {
         JdbcDrivers.register(getClassLoader());
         super.startWebapp();
+    }
+
+    @Override
+    protected ServletContextRequest newServletContextRequest(
+            ServletChannel channel,
+            Request request,
+            Response response,
+            String pathInContext,
+            MatchedResource<MappedServlet> matched) {
+        return request.getHttpURI() instanceof PublicUri uri
+                ? new PrefixedContextRequest(
+                        uri,
+                        getContext().getServletContext(),
+                        channel,
+                        request,
+                        response,
+                        pathInContext,
+                        matched,
+                        getSessionHandler())
+                : super.newServletContextRequest(channel, request, response, pathInContext, matched);
     }
 
     @Override
