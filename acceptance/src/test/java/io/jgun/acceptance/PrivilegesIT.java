@@ -29,7 +29,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Gunicorn settings {@code user}, {@code group} and {@code initgroups}: started by root, run by a user who may little. */
 class PrivilegesIT {
 
-    private static final String USER = "jgun-it";
+    /** Nobody else's: another run of these tests may be under way, or have been killed. */
+    private static final String USER = "jgun-it-" + ProcessHandle.current().pid();
+
     private static String uid = "";
     private static String gid = "";
     private static String adm = "";
@@ -174,7 +176,7 @@ class PrivilegesIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"-u UID -g adm,UID,ADM,''", "-u jgun-it --initgroups,UID,GID,ADM GID", "-g adm,0,ADM,''"})
+    @CsvSource({"-u UID -g adm,UID,ADM,''", "-u USER --initgroups,UID,GID,ADM GID", "-g adm,0,ADM,''"})
     void groups(String options, String user, String group, String others) {
         try (Daemon daemon = start(hello().with(filled(options).split(" ", -1)))) {
             assertThat(daemon.status("Uid")).startsWith(filled(user) + " ");
@@ -298,7 +300,10 @@ class PrivilegesIT {
     }
 
     private static String filled(String text) {
-        return text.replace("UID", uid).replace("GID", gid).replace("ADM", adm);
+        return text.replace("USER", USER)
+                .replace("UID", uid)
+                .replace("GID", gid)
+                .replace("ADM", adm);
     }
 
     private static void connect(Path socket) throws IOException {

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class UpgradedServicesIT {
 
-    private static final String USER = "jgun-upgrade-it";
+    private static final String USER =
+            "jgun-upgrade-it-" + ProcessHandle.current().pid();
     private static final String SERVICE = "upgraded.service";
     private static final String SOCKET = "upgraded.socket";
 

@@ -1,5 +1,6 @@
 package io.jgun.servlet.app;
 
+import io.jgun.servlet.session.SessionIds;
 import io.jgun.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.jetty.server.Handler;
@@ -72,6 +74,16 @@ final class Generations implements AutoCloseable {
         Browser browser = new Browser();
         browser.cookie = cookie;
         return browser;
+    }
+
+    /** Looks for sessions that have expired every second, and not only every ten. */
+    void scavengeOften() {
+        try {
+            SessionIds ids = Objects.requireNonNull(server.getBean(SessionIds.class));
+            ids.getSessionHouseKeeper().setIntervalSec(1);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A client that has the cookie of another, which may be that of another server. */

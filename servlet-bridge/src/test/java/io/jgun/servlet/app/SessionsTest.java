@@ -252,7 +252,8 @@ final class SessionsTest {
     void aSessionExpiresInTheNewGenerationAlsoIfNobodyAsksForIt() {
         try (Generations generations = new Generations(first)) {
             Browser browser = generations.browser();
-            browser.get(1, "/interval?v=1");
+            generations.scavengeOften();
+            browser.get(1, "/interval?v=2");
             generations.reload(second);
             generations.retire(1);
             assertThat(events()).isEqualTo("acreated");
