@@ -1,11 +1,6 @@
 package io.jgun.posix;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -17,6 +12,7 @@ public final class SpareRoom {
     private static final long KIBI = 1024;
 
     private final Path root;
+    private final ControlGroups groups;
 
     /** The running system's. */
     public SpareRoom() {
@@ -25,31 +21,35 @@ public final class SpareRoom {
 
     SpareRoom(Path root) {
         this.root = root;
+        this.groups = new ControlGroups(root);
     }
 
     /** True if processor time is rationed (cgroup {@code cpu.max}): what another process uses the server does not get. */
     public boolean rationsProcessor() {
-        for (Path group : groups()) {
-            String limit = read(group.resolve("cpu.max"));
-            if (!limit.isEmpty() && !limit.startsWith("max")) {
+        for (Path group : groups.of("cpu")) {
+            String limit = ControlGroups.read(group.resolve("cpu.max"));
+            boolean limited = !limit.isEmpty() && !limit.startsWith("max");
+            if (limited
+                    || ControlGroups.number(group.resolve("cpu.cfs_quota_us")).orElse(-1) > 0) {
                 return true;
             }
         }
-        return number(root.resolve("sys/fs/cgroup/cpu/cpu.cfs_quota_us")).orElse(-1) > 0;
+        return false;
     }
 
     /** Bytes that can be used before a limit is met; page cache may be counted as used. Empty if not known. */
     public OptionalLong memory() {
         OptionalLong least = available();
-        for (Path group : groups()) {
-            least = lesser(least, number(group.resolve("memory.max")), number(group.resolve("memory.current")));
+        for (Path group : groups.of("memory")) {
+            least = lesser(least, group.resolve("memory.max"), group.resolve("memory.current"));
+            least = lesser(least, group.resolve("memory.limit_in_bytes"), group.resolve("memory.usage_in_bytes"));
         }
-        Path first = root.resolve("sys/fs/cgroup/memory");
-        return lesser(
-                least, number(first.resolve("memory.limit_in_bytes")), number(first.resolve("memory.usage_in_bytes")));
+        return least;
     }
 
-    private static OptionalLong lesser(OptionalLong least, OptionalLong limit, OptionalLong used) {
+    private static OptionalLong lesser(OptionalLong least, Path limitFile, Path usedFile) {
+        OptionalLong limit = ControlGroups.number(limitFile);
+        OptionalLong used = ControlGroups.number(usedFile);
         if (limit.isEmpty() || used.isEmpty()) {
             return least;
         }
@@ -58,40 +58,11 @@ public final class SpareRoom {
     }
 
     private OptionalLong available() {
-        for (String line : read(root.resolve("proc/meminfo")).split("\n", -1)) {
+        for (String line : ControlGroups.read(root.resolve("proc/meminfo")).split("\n", -1)) {
             if (line.startsWith("MemAvailable:")) {
                 return OptionalLong.of(Long.parseLong(line.replaceAll("\\D", "")) * KIBI);
             }
         }
         return OptionalLong.empty();
-    }
-
-    /** The control group of this process and those around it, in the one hierarchy of version 2. */
-    private List<Path> groups() {
-        Path top = root.resolve("sys/fs/cgroup");
-        List<Path> groups = new ArrayList<>(List.of(top));
-        for (String line : read(root.resolve("proc/self/cgroup")).split("\n", -1)) {
-            if (line.startsWith("0::/")) {
-                Path path = top;
-                for (Path name : Path.of(line.substring("0::/".length()))) {
-                    path = path.resolve(name);
-                    groups.add(path);
-                }
-            }
-        }
-        return groups;
-    }
-
-    private static OptionalLong number(Path file) {
-        String text = read(file).strip();
-        return text.matches("-?\\d{1,18}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            return ""; // another system, another version
-        }
     }
 }

@@ -1,9 +1,6 @@
 package io.jgun.posix;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,32 +24,16 @@ public final class SystemMemory {
     /** The smallest of all limits above this process, in bytes; 0 if unknown. */
     public long limit() {
         long least = number(TOTAL, "proc/meminfo") * 1024;
-        for (String line : lines("proc/self/cgroup")) {
-            String[] fields = line.split(":", 3);
-            if (fields.length == 3 && (fields[1].isEmpty() || fields[1].contains("memory"))) {
-                boolean unified = fields[1].isEmpty();
-                Path mount = root.resolve(unified ? "sys/fs/cgroup" : "sys/fs/cgroup/memory");
-                String file = unified ? "memory.max" : "memory.limit_in_bytes";
-                Path group = mount.resolve(fields[2].substring(1)).normalize();
-                // In a container the path may be that of the host, and then only the mount itself is there.
-                for (Path at = group; at != null && at.startsWith(mount); at = at.getParent()) {
-                    least = smaller(least, limitIn(at.resolve(file)));
-                }
-            }
+        for (Path group : new ControlGroups(root).of("memory")) {
+            least = smaller(least, group.resolve("memory.max"));
+            least = smaller(least, group.resolve("memory.limit_in_bytes"));
         }
         return least;
     }
 
-    private static long smaller(long least, long other) {
+    private static long smaller(long least, Path file) {
+        long other = ControlGroups.number(file).orElse(0);
         return other > 0 && (least == 0 || other < least) ? other : least;
-    }
-
-    private static long limitIn(Path file) {
-        try {
-            return Long.parseLong(Files.readString(file).strip());
-        } catch (IOException | NumberFormatException none) {
-            return 0; // "max", or no such group
-        }
     }
 
     /** What a process has in memory, in bytes; 0 if there is none of that id. */
@@ -61,20 +42,7 @@ public final class SystemMemory {
     }
 
     private long number(Pattern pattern, String file) {
-        for (String line : lines(file)) {
-            Matcher matcher = pattern.matcher(line);
-            if (matcher.lookingAt()) {
-                return Long.parseLong(matcher.group(1));
-            }
-        }
-        return 0;
-    }
-
-    private List<String> lines(String file) {
-        try {
-            return Files.readAllLines(root.resolve(file));
-        } catch (IOException none) {
-            return List.of();
-        }
+        Matcher matcher = pattern.matcher(ControlGroups.read(root.resolve(file)));
+        return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
     }
 }
