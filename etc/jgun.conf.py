@@ -249,6 +249,12 @@
 # The most connections that may wait to be accepted
 # backlog = 2048
 
+# The address where health checks are answered, by HOST:PORT; none by default
+# health_bind = '127.0.0.1:8001'
+
+# The path of health checks, at the address of health_bind
+# health_path = '/health'
+
 # ---- Worker Processes ----
 
 # How many workers handle requests
@@ -295,6 +301,9 @@
 
 # Seconds that requests get to end when workers are told to stop
 # graceful_timeout = 30
+
+# Seconds between TERM and the beginning of the graceful shutdown
+# drain_delay = 0
 
 # Seconds to wait for the next request on an open connection
 # keepalive = 2

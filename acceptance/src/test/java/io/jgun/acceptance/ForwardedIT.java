@@ -22,8 +22,15 @@ class ForwardedIT {
     private static final String CLIENT = "127.0.0.5";
 
     /** What a client claims to be. */
-    private static final String LIES = "Host: public.example\r\nConnection: close\r\nX-Forwarded-For: 6.6.6.6\r\n"
-            + "X-Forwarded-Proto: ftp\r\nForwarded: for=6.6.6.6;proto=https;host=evil.example\r\n\r\n";
+    private static final String LIES = String.join(
+            "\r\n",
+            "Host: public.example",
+            "Connection: close",
+            "X-Forwarded-For: 6.6.6.6",
+            "X-Forwarded-Proto: ftp",
+            "Forwarded: for=6.6.6.6;proto=https;host=evil.example",
+            "",
+            "");
 
     @TempDir
     Path directory;

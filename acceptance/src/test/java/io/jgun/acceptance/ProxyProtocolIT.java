@@ -77,7 +77,8 @@ class ProxyProtocolIT {
             await().untilAsserted(() -> assertThat(server.out().all())
                     .contains("127.0.0.1 /check 200")
                     .contains("- /check 200"));
-            await().untilAsserted(() -> assertThat(asked(proxy.address(), "/up")).contains("the client "));
+            await().untilAsserted(
+                            () -> assertThat(asked(proxy.address(), "/up")).contains("the client "));
             for (int i = 0; i < 4; i++) {
                 assertThat(asked(proxy.address(), "/a"))
                         .contains("the client http false public.example 80 http://public.example/a");

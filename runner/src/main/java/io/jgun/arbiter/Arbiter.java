@@ -135,7 +135,7 @@ public final class Arbiter {
         List<Listener> bound = listeners;
         preparing = Preparation.start(
                 "boot", self -> new Preparation.Result(first, bound, prepare(self, first, bound)), events::add);
-        service.loading();
+        service.begins(first.settings());
     }
 
     /** About once a second, whatever else happens. */
@@ -352,7 +352,9 @@ public final class Arbiter {
     }
 
     void shutDownGracefully() {
-        shutDown(blueprint.settings().get(WorkerProcesses.GRACEFUL_TIMEOUT));
+        if (!booted || !service.delays(blueprint.settings(), () -> events.add(new Event.Signal("TERM")))) {
+            shutDown(blueprint.settings().get(WorkerProcesses.GRACEFUL_TIMEOUT));
+        }
     }
 
     void shutDownQuickly() {

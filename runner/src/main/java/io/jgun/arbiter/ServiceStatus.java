@@ -1,8 +1,11 @@
 package io.jgun.arbiter;
 
 import io.jgun.posix.NotifySocket;
+import io.jgun.settings.Settings;
+import io.jgun.settings.WorkerProcesses;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,11 +22,13 @@ final class ServiceStatus {
     /** What systemd waits for after the last request was cut: pools, hooks, destroy methods. */
     private static final Duration AFTER_GRACE = Duration.ofSeconds(10);
 
+    private final Health health = new Health();
     private final NotifySocket socket;
     private final long watchdogNanos;
     private final long pid;
     private long lastSign = System.nanoTime();
     private boolean waiting;
+    private boolean delaying;
     private boolean failing;
     private String problem = "";
 
@@ -62,13 +67,43 @@ final class ServiceStatus {
         }
     }
 
+    /** It has begun; who asks for its health is answered from now on. */
+    void begins(Settings settings) {
+        HealthServer.start(health, settings);
+        loading();
+    }
+
     void loading() {
         tell("STATUS=Loading the application");
+    }
+
+    /**
+     * Whether the end is put off: {@code drain_delay}, for balancers to see that this server is not ready any more. Only
+     * once; whoever asks again wants the end now.
+     *
+     * @param over run by another thread when the time has passed
+     */
+    boolean delays(Settings settings, Runnable over) {
+        Duration delay = settings.get(WorkerProcesses.DRAIN_DELAY);
+        if (delaying || delay.isZero()) {
+            return false;
+        }
+        delaying = true;
+        health.drains();
+        log.info("Not ready any more; shutting down in {} s", delay.toSeconds());
+        tell(
+                "STATUS=Draining",
+                "EXTEND_TIMEOUT_USEC="
+                        + TimeUnit.MILLISECONDS.toMicros(delay.plus(AFTER_GRACE).toMillis()));
+        CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(over);
+        return true;
     }
 
     /** The application answers. */
     void serves(Master master) {
         problem = "";
+        health.serves();
         ready(master);
     }
 
@@ -101,6 +136,7 @@ final class ServiceStatus {
 
     /** @param grace what requests are given to end; the manager waits so long, too */
     void stops(Duration grace) {
+        health.drains();
         tell(
                 "STOPPING=1",
                 "STATUS=Shutting down",
@@ -132,6 +168,7 @@ final class ServiceStatus {
      * @return after how many milliseconds to call again, at most the given number
      */
     long alive(long atMostMillis) {
+        health.beat();
         if (watchdogNanos == 0) {
             return atMostMillis;
         }

@@ -12,7 +12,7 @@ enum SignalTable {
     QUIT("Quick shutdown, as `INT`. For a thread dump use `jcmd PID Thread.print`.", Arbiter::shutDownQuickly),
     TERM(
             "Graceful shutdown: no new connection, requests in flight have `graceful_timeout` to end. `INT` or `QUIT` after"
-                    + " it ends the waiting.",
+                    + " it ends the waiting. With `drain_delay` it begins so much later, or with the next `TERM`.",
             Arbiter::shutDownGracefully),
     TTIN("One worker more.", Arbiter::addWorker),
     TTOU("One worker fewer, but never fewer than one.", Arbiter::removeWorker),

@@ -13,6 +13,11 @@ final class Consistency {
     static void check(Settings settings, Problems problems) {
         contextPaths(settings, problems);
         reloadExtraFiles(settings, problems);
+        settings.get(ServerSocket.HEALTH_BIND)
+                .filter(address -> !(address instanceof BindAddress.Inet))
+                .ifPresent(address -> problems.add(
+                        settings.origin(ServerSocket.HEALTH_BIND),
+                        "health_bind must be HOST:PORT, not " + Shown.of(address)));
     }
 
     /** What must have been given. */

@@ -1,6 +1,7 @@
 package io.jgun.settings;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Settings of the section Server Socket. */
 public final class ServerSocket {
@@ -31,6 +32,34 @@ public final class ServerSocket {
 
                     More are turned away by the system, which has a limit of its own (net.core.somaxconn on Linux).""")
             .defaultsTo(2048);
+
+    /** TCP alone. */
+    public static final Setting<Optional<BindAddress>> HEALTH_BIND = DECLARED.setting(
+                    "health_bind", Unset.or(new BindType()))
+            .flags("--health-bind")
+            .metavar("ADDRESS")
+            .example("'127.0.0.1:8001'")
+            .doc("""
+                    The address where health checks are answered, by HOST:PORT; none by default
+
+                    The arbiter answers there, also when all workers hang. `health_path` says at which paths.""")
+            .defaultsTo(Optional.empty());
+
+    public static final Setting<String> HEALTH_PATH = DECLARED.setting(
+                    "health_path", Texts.checked("path", ServerSocket::path))
+            .flags("--health-path")
+            .metavar("PATH")
+            .doc("""
+                    The path of health checks, at the address of health_bind
+
+                    `PATH/live`: 200 while the arbiter works. `PATH/ready`, or `PATH` alone: 200 while an application \
+                    serves, 503 before and as soon as a shutdown begins, `drain_delay` included.""")
+            .defaultsTo("/health");
+
+    private static String path(String text) {
+        String path = ContextPath.checked(text, text);
+        return path.equals("/") ? "" : path;
+    }
 
     private ServerSocket() {}
 }

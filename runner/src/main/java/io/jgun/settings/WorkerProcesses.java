@@ -166,6 +166,18 @@ public final class WorkerProcesses {
             .doc("Seconds that requests get to end when workers are told to stop")
             .defaultsTo(Duration.ofSeconds(30));
 
+    /** Zero: at once. */
+    public static final Setting<Duration> DRAIN_DELAY = DECLARED.setting("drain_delay", Numbers.SECONDS)
+            .flags("--drain-delay")
+            .metavar("INT")
+            .doc("""
+                    Seconds between TERM and the beginning of the graceful shutdown
+
+                    Meanwhile health checks say that the server is not ready (`health_bind`), and requests and new \
+                    connections are served as before: time for balancers to send them elsewhere. Another TERM, INT or \
+                    QUIT ends the waiting.""")
+            .defaultsTo(Duration.ZERO);
+
     public static final Setting<Duration> KEEPALIVE = DECLARED.setting("keepalive", Numbers.SECONDS)
             .flags("--keep-alive")
             .metavar("INT")

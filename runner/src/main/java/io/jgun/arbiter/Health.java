@@ -1,0 +1,54 @@
+package io.jgun.arbiter;
+
+import java.time.Duration;
+
+/**
+ * How the server is, for whoever asks from outside: written by the arbiter's thread, read by the one that answers. It
+ * lives as long as the arbiter's loop goes round, whatever workers do, and is ready while a generation serves that is not
+ * about to end.
+ */
+final class Health {
+
+    /** The loop goes round every second, but for hooks that take their time. */
+    private static final long SILENT_NANOS = Duration.ofSeconds(15).toNanos();
+
+    private volatile boolean ready;
+    private volatile boolean draining;
+    private volatile long beat = System.nanoTime();
+
+    /** What is asked. */
+    enum Question {
+        LIVE,
+        READY
+    }
+
+    /** What is answered: whether all is well, and a word for people. */
+    record Answer(boolean well, String word) {}
+
+    void beat() {
+        beat = System.nanoTime();
+    }
+
+    /** A generation serves. */
+    void serves() {
+        ready = true;
+    }
+
+    /** No more requests are wanted, though they are served still. */
+    void drains() {
+        draining = true;
+    }
+
+    Answer answer(Question question) {
+        if (System.nanoTime() - beat > SILENT_NANOS) {
+            return new Answer(false, "the arbiter hangs");
+        }
+        if (question == Question.LIVE) {
+            return new Answer(true, "live");
+        }
+        if (draining) {
+            return new Answer(false, "draining");
+        }
+        return ready ? new Answer(true, "ready") : new Answer(false, "starting");
+    }
+}
