@@ -254,7 +254,7 @@ public final class Arbiter {
             listeners.forEach(listener -> listener.queue(blueprint.settings().get(ServerSocket.BACKLOG)));
             keep(blueprint.settings().get(WorkerProcesses.WORKERS));
         }
-        gone.forEach(Listener::narrow);
+        gone.forEach(Listener::seal);
         workforce.activate(result.generation(), listeners);
         gone.forEach(Listener::unlink);
         master.listensAt(listeners);
@@ -379,7 +379,7 @@ public final class Arbiter {
         stopping = true;
         upgrade.stops(grace);
         if (first && !grace.isZero()) {
-            listeners.forEach(Listener::narrow);
+            listeners.forEach(Listener::seal);
         }
         if (!booted) {
             // An application that is still loading has no request to wait for.

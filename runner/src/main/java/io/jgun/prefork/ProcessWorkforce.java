@@ -132,9 +132,8 @@ public final class ProcessWorkforce implements Workforce {
     /** Nobody is to accept from them any more; with the lock. A queue ends with the last process that holds its socket. */
     private void close(List<Listener> listeners) {
         listeners.forEach(Listener::close);
-        List<Listener> narrowed =
-                listeners.stream().filter(Listener::isNarrowed).toList();
-        roster.all().forEach(worker -> worker.close(narrowed));
+        List<Listener> sealed = listeners.stream().filter(Listener::isSealed).toList();
+        roster.all().forEach(worker -> worker.close(sealed));
     }
 
     @Override

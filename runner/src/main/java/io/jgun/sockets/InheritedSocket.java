@@ -9,12 +9,14 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.ProtocolFamily;
 import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.spi.SelectorProvider;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A listening socket that this process was given when it was started: by a socket unit of systemd, by another
@@ -28,7 +30,9 @@ final class InheritedSocket {
     private static final int SO_TYPE = 3;
     private static final int SO_ACCEPTCONN = 30;
     private static final int SO_DOMAIN = 39;
+    private static final int SO_BINDTOIFINDEX = 62;
     private static final int SOCK_STREAM = 1;
+    private static final int SHUT_RD = 0;
 
     private final int number;
     private final FileDescriptor descriptor;
@@ -75,16 +79,48 @@ final class InheritedSocket {
     /** listen(2) on a socket that listens: changes how many connections may wait. False where this Java does not allow it. */
     static boolean listen(ServerSocketChannel channel, int backlog) {
         try {
-            Method descriptor = Class.forName("sun.nio.ch.SelChImpl").getMethod("getFD");
-            Method listen =
-                    Class.forName("sun.nio.ch.Net").getDeclaredMethod("listen", FileDescriptor.class, int.class);
-            descriptor.setAccessible(true);
-            listen.setAccessible(true);
-            listen.invoke(null, descriptor.invoke(channel), backlog);
+            call("listen", List.of(FileDescriptor.class, int.class), descriptor(channel), backlog);
             return true;
         } catch (ReflectiveOperationException | InaccessibleObjectException closed) {
             return false;
         }
+    }
+
+    /**
+     * Makes the system refuse whoever connects from now on; what waits in the queue can still be accepted. A TCP socket is
+     * bound to a network interface that there is not; where the system has no such option (Linux before 5.7), only one
+     * connection may wait from then on.
+     *
+     * @return whether either was done
+     */
+    static boolean seal(ServerSocketChannel channel) {
+        try {
+            FileDescriptor own = descriptor(channel);
+            if (channel.getLocalAddress() instanceof UnixDomainSocketAddress) {
+                call("shutdown", List.of(FileDescriptor.class, int.class), own, SHUT_RD);
+            } else {
+                List<Class<?>> types =
+                        List.of(FileDescriptor.class, boolean.class, int.class, int.class, int.class, boolean.class);
+                call("setIntOption0", types, own, false, SOL_SOCKET, SO_BINDTOIFINDEX, Integer.MAX_VALUE, false);
+            }
+            return true;
+        } catch (IOException | ReflectiveOperationException | InaccessibleObjectException impossible) {
+            return listen(channel, 0);
+        }
+    }
+
+    private static FileDescriptor descriptor(ServerSocketChannel channel) throws ReflectiveOperationException {
+        Method descriptor = Class.forName("sun.nio.ch.SelChImpl").getMethod("getFD");
+        descriptor.setAccessible(true);
+        return (FileDescriptor) descriptor.invoke(channel);
+    }
+
+    /** A method of the JDK's that the system's calls are made with. */
+    private static Object call(String name, List<Class<?>> types, Object... arguments)
+            throws ReflectiveOperationException {
+        Method method = Class.forName("sun.nio.ch.Net").getDeclaredMethod(name, types.toArray(Class<?>[]::new));
+        method.setAccessible(true);
+        return method.invoke(null, arguments);
     }
 
     /** The descriptor of a channel of this process. */
@@ -144,10 +180,8 @@ final class InheritedSocket {
     }
 
     private int option(int name) throws ReflectiveOperationException {
-        Method getsockopt = Class.forName("sun.nio.ch.Net")
-                .getDeclaredMethod("getIntOption0", FileDescriptor.class, boolean.class, int.class, int.class);
-        getsockopt.setAccessible(true);
-        return (Integer) getsockopt.invoke(null, descriptor, false, SOL_SOCKET, name);
+        List<Class<?>> types = List.of(FileDescriptor.class, boolean.class, int.class, int.class);
+        return (Integer) call("getIntOption0", types, descriptor, false, SOL_SOCKET, name);
     }
 
     @Override

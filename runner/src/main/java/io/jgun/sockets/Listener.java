@@ -18,7 +18,7 @@ public final class Listener implements AutoCloseable {
 
     private final BindAddress bind;
     private volatile ServerSocketChannel channel;
-    private volatile boolean narrowed;
+    private volatile boolean sealed;
     private final SocketAddress local;
     private final @Nullable Object socketFile;
     private volatile boolean shared;
@@ -102,30 +102,35 @@ public final class Listener implements AutoCloseable {
      * service manager has given, nor where this Java does not allow it.
      */
     public void queue(int backlog) {
-        if (!narrowed && !(bind instanceof BindAddress.Descriptor)) {
+        if (!sealed && !(bind instanceof BindAddress.Descriptor)) {
             InheritedSocket.listen(channel, backlog);
         }
     }
 
     /**
-     * Lets hardly any more connections queue, so that the queue can be emptied before the socket is closed: those in it
-     * would be reset. Clients whose packets the kernel drops try again, and are refused then. Has no effect on a socket that
-     * another arbiter, or a service manager, has too.
+     * Lets no more connections in, so that those that wait can be accepted before the socket is closed, which would reset
+     * them; who connects from now on is refused. Has no effect on a socket that another arbiter, or a service manager, has
+     * too.
      */
-    public void narrow() {
+    public void seal() {
         if (!shared && !(bind instanceof BindAddress.Descriptor)) {
-            narrowToo();
+            sealed = InheritedSocket.seal(channel);
         }
     }
 
-    /** {@link #narrow} by whoever knows that another process has done so to this socket. */
-    public void narrowToo() {
-        narrowed = InheritedSocket.listen(channel, 0);
+    /** Another process has {@linkplain #seal sealed} this socket. */
+    public void sealedByAnother() {
+        sealed = true;
     }
 
     /** Whether its queue ends with this process. */
-    public boolean isNarrowed() {
-        return narrowed;
+    public boolean isSealed() {
+        return sealed;
+    }
+
+    /** Whether all its clients are on this machine. */
+    public boolean isLocal() {
+        return !(local instanceof InetSocketAddress inet) || inet.getAddress().isLoopbackAddress();
     }
 
     /** Stops listening; the file of a unix socket stays. Idempotent. */

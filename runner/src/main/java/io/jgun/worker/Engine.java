@@ -34,7 +34,7 @@ public interface Engine {
     void shareListeners();
 
     /**
-     * Accepts what waits in the queues of listeners that are narrowed, for nobody else will, and closes these listeners.
+     * Accepts what waits in the queues of listeners that are sealed, for nobody else will, and closes these listeners.
      * {@link #drain} does the rest.
      */
     void closeSockets();

@@ -177,7 +177,7 @@ public final class WorkerProcess {
             workforce.sparesSilent(!serverEnds);
             return stop(Duration.ofMillis(retire.graceMillis()));
         } else if (message instanceof Message.CloseSockets close) {
-            close.numbers().forEach(number -> listeners.get(number).narrowToo());
+            close.numbers().forEach(number -> listeners.get(number).sealedByAnother());
             aside("close", () -> {
                 workforce.closeSockets();
                 link.send(new Message.SocketsClosed());

@@ -10,9 +10,12 @@ import io.jgun.posix.ExitCode;
 import io.jgun.posix.ExitException;
 import io.jgun.settings.BindAddress;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -146,6 +149,37 @@ class ListenersTest {
             former.close();
             connect("127.0.0.1", listener);
             listener.channel().accept().close();
+        }
+    }
+
+    @Test
+    void aSealedListenerRefusesWhoConnectsAndKeepsWhoWaits(@TempDir Path directory) throws IOException {
+        for (BindAddress bind : List.of(
+                new BindAddress.Inet("127.0.0.1", 0),
+                new BindAddress.Inet("::", 0),
+                new BindAddress.Unix(directory.resolve("app.sock")))) {
+            try (Listener listener = open(bind, 0)) {
+                SocketAddress address = listener.channel().getLocalAddress();
+                try (SocketChannel waiting = SocketChannel.open(address)) {
+                    listener.share();
+                    listener.seal();
+                    assertThat(listener.isSealed())
+                            .as("of another arbiter, too")
+                            .isFalse();
+                    SocketChannel.open(address).close();
+                    listener.keep();
+
+                    listener.seal();
+                    assertThat(listener.isSealed()).isTrue();
+                    assertThatThrownBy(() -> SocketChannel.open(address)).isInstanceOf(ConnectException.class);
+                    try (SocketChannel accepted = listener.channel().accept()) {
+                        accepted.write(ByteBuffer.wrap(new byte[] {42}));
+                        ByteBuffer answer = ByteBuffer.allocate(1);
+                        waiting.read(answer);
+                        assertThat(answer.get(0)).isEqualTo((byte) 42);
+                    }
+                }
+            }
         }
     }
 

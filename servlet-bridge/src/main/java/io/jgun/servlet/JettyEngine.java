@@ -90,7 +90,7 @@ final class JettyEngine implements Engine {
     public void closeSockets() {
         try {
             for (ListenerConnector connector : connectors) {
-                if (connector.listener().isNarrowed()) {
+                if (connector.listener().isSealed()) {
                     connector.stopAccepting(CLOSING_MILLIS);
                 }
             }

@@ -29,6 +29,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ListenerConnector extends AbstractConnector {
 
+    /** How long a connection takes to get into the queue once the system has begun to make it. */
+    private static final long HERE_MILLIS = 5;
+
+    private static final long FAR_MILLIS = 100;
+
     private static final int SELECTORS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
     // Qualified: the superclass has members of that name.
@@ -94,17 +99,18 @@ final class ListenerConnector extends AbstractConnector {
         throw new UnsupportedOperationException();
     }
 
-    /**
-     * Closes the listening socket. If nobody else will accept from it, what waits in its queue is taken first, and it is
-     * closed in the moment that the queue is empty: what comes between the two would be reset. Idempotent.
-     */
+    /** Closes the listening socket. If nobody else will accept from it, what waits in its queue is taken first. Idempotent. */
     void stopAccepting(long millis) throws InterruptedException {
         Acceptance begun = acceptance;
         if (begun == null || !accepting.isOpen()) {
             return;
         }
         CountDownLatch closed = new CountDownLatch(1);
-        begun.stop(listener.isNarrowed() && listener.channel() == accepting, closed::countDown);
+        if (listener.isSealed() && listener.channel() == accepting) {
+            begun.empty(listener.isLocal() ? HERE_MILLIS : FAR_MILLIS, closed::countDown);
+        } else {
+            begun.stop(closed::countDown);
+        }
         if (!closed.await(millis, TimeUnit.MILLISECONDS)) {
             LOG.warn("{} could not be closed within {} ms", listener, millis);
         }

@@ -180,31 +180,56 @@ public final class Acceptance implements ManagedSelector.Selectable {
     /**
      * Accepts no more and closes the channel.
      *
-     * @param emptied whether what waits in the queue is accepted first: it would be reset if nobody else accepts from it
      * @param closed is run then
      */
-    public void stop(boolean emptied, Runnable closed) {
+    public void stop(Runnable closed) {
+        leave(() -> close(closed));
+    }
+
+    /**
+     * Accepts what waits in the queue of a socket that lets no more connections in, and closes the channel: nobody else
+     * accepts from it, and they would be reset.
+     *
+     * @param millis for connections that are just being made
+     * @param closed is run then
+     */
+    public void empty(long millis, Runnable closed) {
+        leave(() -> {
+            acceptAll();
+            scheduler.schedule(
+                    () -> selector.submit(own -> {
+                        acceptAll();
+                        close(closed);
+                    }),
+                    millis,
+                    TimeUnit.MILLISECONDS);
+        });
+    }
+
+    /** A channel is not closed before its selector has given it up, which it does when it selects. */
+    private void leave(Runnable then) {
         selector.submit(own -> {
             SelectionKey last = key;
             if (last != null) {
                 last.cancel();
             }
-            // A channel is not closed before its selector has given it up, which it does when it selects.
-            selector.submit(then -> {
-                close(emptied);
-                closed.run();
-            });
+            selector.submit(next -> then.run());
         });
     }
 
-    private void close(boolean emptied) {
-        try (channel) {
-            for (SocketChannel next = emptied ? channel.accept() : null; next != null; next = channel.accept()) {
-                enter(next, false);
-            }
-        } catch (IOException failure) {
-            LOG.warn("The queue could not be emptied", failure);
+    private void acceptAll() {
+        for (SocketChannel next = accept(); next != null; next = accept()) {
+            enter(next, false);
         }
+    }
+
+    private void close(Runnable closed) {
+        try {
+            channel.close();
+        } catch (IOException failure) {
+            LOG.warn("A listening socket could not be closed", failure);
+        }
+        closed.run();
     }
 
     @Override
