@@ -44,8 +44,15 @@ class ProxyProtocolIT {
             socket.bind(new InetSocketAddress(CLIENT, 0));
             socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), 10_000);
             socket.setSoTimeout(10_000);
-            String request = "GET " + target + " HTTP/1.1\r\nHost: public.example\r\nConnection: close\r\n"
-                    + "X-Forwarded-For: 6.6.6.6\r\nX-Forwarded-Proto: https\r\n\r\n";
+            String request = String.join(
+                    "\r\n",
+                    "GET " + target + " HTTP/1.1",
+                    "Host: public.example",
+                    "Connection: close",
+                    "X-Forwarded-For: 6.6.6.6",
+                    "X-Forwarded-Proto: https",
+                    "",
+                    "");
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             int port = socket.getLocalPort();
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
@@ -124,11 +131,15 @@ class ProxyProtocolIT {
                         .startsWith("HTTP/1.1 400 Bad Request\r\n");
             }
             server.awaitLine("Refused the PROXY protocol of /127.0.0.1");
-            assertThat(Http.raw(
-                            address,
-                            "PROXY TCP4 203.0.113.7 192.0.2.9 4711 443\r\n"
-                                    + "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
-                    .contains("203.0.113.7 4711 ");
+            String request = String.join(
+                    "\r\n",
+                    "PROXY TCP4 203.0.113.7 192.0.2.9 4711 443",
+                    "GET / HTTP/1.1",
+                    "Host: a",
+                    "Connection: close",
+                    "",
+                    "");
+            assertThat(Http.raw(address, request)).contains("203.0.113.7 4711 ");
         }
     }
 }
