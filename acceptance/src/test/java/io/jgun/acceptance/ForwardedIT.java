@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.jgun.acceptance.apps.TellsOrigin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -47,10 +46,7 @@ class ForwardedIT {
 
     /** The answer to a GET by the client that lies. It has another address than the proxies, which are believed. */
     private static String asked(URI server, String target) {
-        try (Socket socket = new Socket()) {
-            socket.bind(new InetSocketAddress(CLIENT, 0));
-            socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), 10_000);
-            socket.setSoTimeout(10_000);
+        try (Socket socket = Proxy.connect(CLIENT, server)) {
             socket.getOutputStream()
                     .write(("GET " + target + " HTTP/1.1\r\n" + LIES).getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);

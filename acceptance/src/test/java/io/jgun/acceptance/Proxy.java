@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -146,12 +147,21 @@ final class Proxy implements AutoCloseable {
     }
 
     private boolean isListening() {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), 1000);
-            return true;
+        try (Socket socket = Http.connect(address())) {
+            return socket.isConnected();
         } catch (IOException notYet) {
             return false;
         }
+    }
+
+    /** A connection of a client with another address than the proxies, which a server believes. */
+    static Socket connect(String client, URI server) throws IOException {
+        Socket socket = new Socket();
+        socket.bind(new InetSocketAddress(InetAddress.getAllByName(client)[0], 0));
+        InetAddress address = InetAddress.getAllByName(server.getHost())[0];
+        socket.connect(new InetSocketAddress(address, server.getPort()), 10_000);
+        socket.setSoTimeout(10_000);
+        return socket;
     }
 
     @Override

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.jgun.acceptance.apps.TellsOrigin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -40,10 +39,7 @@ class ProxyProtocolIT {
     }
 
     private static String asked(URI server, String target) {
-        try (Socket socket = new Socket()) {
-            socket.bind(new InetSocketAddress(CLIENT, 0));
-            socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), 10_000);
-            socket.setSoTimeout(10_000);
+        try (Socket socket = Proxy.connect(CLIENT, server)) {
             String request = String.join(
                     "\r\n",
                     "GET " + target + " HTTP/1.1",
