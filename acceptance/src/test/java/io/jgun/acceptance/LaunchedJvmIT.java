@@ -54,7 +54,7 @@ class LaunchedJvmIT {
     @ParameterizedTest
     @ValueSource(strings = {"JGUN_JAVA_OPTS", "JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS"})
     void aCollectorOfTheOperatorsReplacesTheDefault(String variable) {
-        assertThat(arguments(variable, "-Xmx64m")).contains("-XX:+UseSerialGC");
+        assertThat(arguments(variable, "-Xmx64m")).contains("-XX:+UseSerialGC").doesNotContain("-Xms128m");
         assertThat(arguments(variable, "-XX:+UseParallelGC")).doesNotContain("-XX:+UseSerialGC");
     }
 

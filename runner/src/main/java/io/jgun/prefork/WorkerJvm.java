@@ -22,6 +22,12 @@ final class WorkerJvm {
     private static final Pattern HEAP_CHOSEN =
             Pattern.compile("-Xmx.*|-XX:(MaxHeapSize|MaxRAMPercentage|MaxRAM|MaxRAMFraction)=.*");
 
+    private static final Pattern HEAP_SHAPED = Pattern.compile(
+            "-Xm[nsx].*|-XX:(Initial|Min|Max)(HeapSize|RAM\\w*)=.*|-XX:(Max)?NewSize=.*|-XX:.Use(?!Serial).*GC");
+
+    /** What a heap begins with at most: a JVM would take a 64th of the machine's memory, and touch all of it. */
+    private static final long FIRST_HEAP = 64L << 20;
+
     /** Of what there is: the rest is for what a JVM has beside its heap, and for the arbiter. */
     private static final double HEAPS_SHARE = 0.6;
 
@@ -60,7 +66,11 @@ final class WorkerJvm {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         if (options.stream().noneMatch(option -> HEAP_CHOSEN.matcher(option).matches())
                 || blueprint.settings().isGiven(WorkerIsolation.WORKER_HEAP)) {
-            options.add("-Xmx" + heap(blueprint.settings(), SystemMemory.here().limit()));
+            long heap = heap(blueprint.settings(), SystemMemory.here().limit());
+            if (options.stream().noneMatch(option -> HEAP_SHAPED.matcher(option).matches())) {
+                options.add("-Xms" + Math.min(FIRST_HEAP, heap / 4));
+            }
+            options.add("-Xmx" + heap);
         }
         command.add("-XX:+DisplayVMOutputToStderr"); // the stacks at a QUIT are no access log
         command.addAll(options);
