@@ -73,9 +73,10 @@ class ProxyFilesIT {
     @Test
     void haproxyTakesOutWhatDrains() throws IOException {
         int health = Http.freePort();
-        try (JgunProcess server = jgun(
-                        "--bind", "127.0.0.1:0", "--health-bind", "127.0.0.1:" + health, "--drain-delay", "4")
-                .start()) {
+        // HAProxy keeps connections that it does not use, and jgun waits for such until graceful_timeout.
+        Jgun command = jgun("--bind", "127.0.0.1:0", "--health-bind", "127.0.0.1:" + health)
+                .with("--drain-delay", "4", "--graceful-timeout", "5");
+        try (JgunProcess server = command.start()) {
             String file = etc("haproxy.cfg")
                     .replace("bind :80", "bind 127.0.0.1:@PORT@")
                     .replace("127.0.0.1:8000", server.awaitListening().getAuthority())

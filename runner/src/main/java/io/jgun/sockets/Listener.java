@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Listener implements AutoCloseable {
 
     private final BindAddress bind;
+    private int backlog;
     private volatile ServerSocketChannel channel;
     private volatile boolean sealed;
     private final SocketAddress local;
@@ -25,9 +26,14 @@ public final class Listener implements AutoCloseable {
 
     /**
      * @param bind what was asked for
-     * @param channel bound, TCP or AF_UNIX; non-blocking as soon as anybody accepts from it
+     * @param channel bound, with a backlog that nobody knows; TCP or AF_UNIX; non-blocking as soon as anybody accepts from it
      */
     public Listener(BindAddress bind, ServerSocketChannel channel) {
+        this(bind, channel, -1);
+    }
+
+    Listener(BindAddress bind, ServerSocketChannel channel, int backlog) {
+        this.backlog = backlog;
         this.bind = bind;
         this.channel = channel;
         try {
@@ -101,9 +107,10 @@ public final class Listener implements AutoCloseable {
      * Lets so many connections queue from now on, in whatever process they are accepted. Has no effect on a socket that a
      * service manager has given, nor where this Java does not allow it.
      */
-    public void queue(int backlog) {
-        if (!sealed && !(bind instanceof BindAddress.Descriptor)) {
-            InheritedSocket.listen(channel, backlog);
+    public synchronized void queue(int connections) {
+        if (connections != backlog && !sealed && !(bind instanceof BindAddress.Descriptor)) {
+            backlog = connections;
+            InheritedSocket.listen(channel, connections);
         }
     }
 

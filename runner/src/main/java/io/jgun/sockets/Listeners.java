@@ -89,7 +89,7 @@ public final class Listeners {
         String name = SocketBinder.name(address);
         for (int left = TRIES; left > 0; left--) {
             try {
-                return new Listener(address, binder.bind(address));
+                return new Listener(address, binder.bind(address), binder.backlog());
             } catch (AddressBusyException busy) {
                 LOG.error("{}: {}", busy.getMessage(), name);
                 LOG.error("Retrying in 1 second.");

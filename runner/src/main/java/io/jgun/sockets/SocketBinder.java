@@ -74,6 +74,10 @@ final class SocketBinder {
         }
     }
 
+    int backlog() {
+        return options.backlog();
+    }
+
     static ServerSocketChannel listen(ServerSocketChannel channel, SocketAddress address, int backlog, int port)
             throws IOException {
         try {

@@ -32,6 +32,7 @@ class WireTest {
                 new Message.CloseSockets(List.of(0, 2)),
                 new Message.SocketsClosed(),
                 new Message.Retire(30_000),
+                new Message.ServerEnds(),
                 new Message.Leaving(),
                 new Message.ReopenLogs());
     }

@@ -61,6 +61,12 @@ final class LimitingParser extends HttpParser {
         return left;
     }
 
+    /** Whether so many bytes of a body are to come, or as many have come of one whose length nobody knows. */
+    boolean expectsMoreThan(int bytes) {
+        long length = getContentLength();
+        return inContentState() && (length < 0 ? getContentRead() > bytes : length - getContentRead() > bytes);
+    }
+
     /** What has been received of the line of this request, as far as it lies in one buffer. */
     RequestLine received() {
         ByteBuffer buffer = receiving;

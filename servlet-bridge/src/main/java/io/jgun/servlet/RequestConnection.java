@@ -174,13 +174,7 @@ final class RequestConnection extends HttpConnection {
     public int getInputBufferSize() {
         LimitingParser limiting = parser;
         int usual = super.getInputBufferSize();
-        return limiting != null && limiting.inContentState() && isLong(limiting, usual) ? LARGEST_PIECE : usual;
-    }
-
-    private static boolean isLong(HttpParser parsing, int usual) {
-        long length = parsing.getContentLength();
-        long read = parsing.getContentRead();
-        return length < 0 ? read > usual : length - read > usual;
+        return limiting != null && limiting.expectsMoreThan(usual) ? LARGEST_PIECE : usual;
     }
 
     /** Whether the body of the request that has just been parsed, if it has one, has been received. */
