@@ -19,6 +19,7 @@ final class Crew {
 
     private final Backoff backoff = new Backoff();
     private long notBefore = System.nanoTime();
+    private long lastFailure = notBefore;
 
     Crew(Blueprint blueprint, List<Listener> listeners, ForkHooks hooks) {
         this.blueprint = blueprint;
@@ -39,10 +40,20 @@ final class Crew {
         backoff.succeeded();
     }
 
-    /** A worker has not lived: the next one has to wait so long. */
-    Duration failed() {
+    /**
+     * A worker has not lived: the next one has to wait so long. Those that were there already when another one failed are
+     * part of the same misfortune, and no failed attempts to mend it.
+     *
+     * @param hired when, in nanoseconds
+     */
+    Duration failed(long hired) {
+        long now = System.nanoTime();
+        if (hired - lastFailure < 0) {
+            return Duration.ofNanos(Math.max(0, pauseNanos(now)));
+        }
         Duration pause = backoff.failed();
-        notBefore = System.nanoTime() + pause.toNanos();
+        lastFailure = now;
+        notBefore = now + pause.toNanos();
         return pause;
     }
 }

@@ -295,7 +295,7 @@ public final class ProcessWorkforce implements Workforce {
             boolean alone = worker.crew == roster.current() && !stopping;
             roster.remove(worker);
             if (alone && (!booted || worker.hasDiedYoung())) {
-                Duration pause = worker.crew.failed();
+                Duration pause = worker.crew.failed(worker.hired);
                 ExitException failure = worker.failure();
                 if (!booted && !roster.isServed() && failure.code() != ExitCode.ERROR) {
                     halt = failure;

@@ -70,6 +70,7 @@ final class WorkerHandle implements WorkerView {
     volatile WorkerLoad load = WorkerLoad.NONE;
     Message.@Nullable Failed failed;
     int exitCode;
+    final long hired = System.nanoTime();
     private boolean begun;
     private volatile @Nullable Process process;
     private volatile @Nullable Link link;

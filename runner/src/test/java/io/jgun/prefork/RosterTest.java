@@ -128,11 +128,26 @@ class RosterTest {
     @Test
     void whereWorkersDoNotLiveTheNextOneHasToWait() {
         roster.current(crew, 1);
-        crew.failed();
+        die(roster.hire(crew));
         assertThat(vacancies()).as("at once after the first").isEqualTo(1);
-        crew.failed();
+        die(roster.hire(crew));
         assertThat(vacancies()).isZero();
         assertThat(roster.vacancies(System.nanoTime() + 1_100_000_000L)).isEqualTo(1);
+    }
+
+    private void die(WorkerHandle worker) {
+        crew.failed(worker.hired);
+        roster.remove(worker);
+    }
+
+    @Test
+    void whoIsKilledTogetherIsReplacedAtOnce() {
+        roster.current(crew, 2);
+        WorkerHandle first = roster.hire(crew);
+        WorkerHandle second = roster.hire(crew);
+        die(first);
+        die(second);
+        assertThat(vacancies()).isEqualTo(2);
     }
 
     @Test
