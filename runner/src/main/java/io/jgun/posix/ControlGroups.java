@@ -1,11 +1,7 @@
 package io.jgun.posix;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /** The control groups that this process is in, of cgroups version 2 or 1: a container's limits, or a unit's. */
@@ -27,7 +23,7 @@ final class ControlGroups {
         Path unified = root.resolve("sys/fs/cgroup");
         Path ofController = unified.resolve(controller);
         Set<Path> groups = new LinkedHashSet<>();
-        String own = read(root.resolve("proc/self/cgroup"));
+        String own = SystemFile.text(root.resolve("proc/self/cgroup"));
         if (own.isEmpty()) {
             return Set.of(unified, ofController);
         }
@@ -43,20 +39,5 @@ final class ControlGroups {
             }
         }
         return groups;
-    }
-
-    /** The number in a file; empty if it has none, as {@code max}, or there is no such file. */
-    static OptionalLong number(Path file) {
-        String text = read(file).strip();
-        return text.matches("-?\\d{1,18}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
-    }
-
-    /** What is in a file; nothing if there is no such file, as on another system. */
-    static String read(Path file) {
-        try {
-            return Files.readString(file, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            return "";
-        }
     }
 }

@@ -9,8 +9,6 @@ import java.util.OptionalLong;
  */
 public final class SpareRoom {
 
-    private static final long KIBI = 1024;
-
     private final Path root;
     private final ControlGroups groups;
 
@@ -27,10 +25,9 @@ public final class SpareRoom {
     /** True if processor time is rationed (cgroup {@code cpu.max}): what another process uses the server does not get. */
     public boolean rationsProcessor() {
         for (Path group : groups.of("cpu")) {
-            String limit = ControlGroups.read(group.resolve("cpu.max"));
+            String limit = SystemFile.text(group.resolve("cpu.max"));
             boolean limited = !limit.isEmpty() && !limit.startsWith("max");
-            if (limited
-                    || ControlGroups.number(group.resolve("cpu.cfs_quota_us")).orElse(-1) > 0) {
+            if (limited || SystemFile.number(group.resolve("cpu.cfs_quota_us")).orElse(-1) > 0) {
                 return true;
             }
         }
@@ -39,7 +36,7 @@ public final class SpareRoom {
 
     /** Bytes that can be used before a limit is met; page cache may be counted as used. Empty if not known. */
     public OptionalLong memory() {
-        OptionalLong least = available();
+        OptionalLong least = SystemFile.bytes(root.resolve("proc/meminfo"), "MemAvailable");
         for (Path group : groups.of("memory")) {
             least = lesser(least, group.resolve("memory.max"), group.resolve("memory.current"));
             least = lesser(least, group.resolve("memory.limit_in_bytes"), group.resolve("memory.usage_in_bytes"));
@@ -48,21 +45,12 @@ public final class SpareRoom {
     }
 
     private static OptionalLong lesser(OptionalLong least, Path limitFile, Path usedFile) {
-        OptionalLong limit = ControlGroups.number(limitFile);
-        OptionalLong used = ControlGroups.number(usedFile);
+        OptionalLong limit = SystemFile.number(limitFile);
+        OptionalLong used = SystemFile.number(usedFile);
         if (limit.isEmpty() || used.isEmpty()) {
             return least;
         }
         long free = limit.getAsLong() - used.getAsLong();
         return OptionalLong.of(Math.min(free, least.orElse(Long.MAX_VALUE)));
-    }
-
-    private OptionalLong available() {
-        for (String line : ControlGroups.read(root.resolve("proc/meminfo")).split("\n", -1)) {
-            if (line.startsWith("MemAvailable:")) {
-                return OptionalLong.of(Long.parseLong(line.replaceAll("\\D", "")) * KIBI);
-            }
-        }
-        return OptionalLong.empty();
     }
 }

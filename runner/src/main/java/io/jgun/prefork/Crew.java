@@ -20,6 +20,7 @@ final class Crew {
     private final Backoff backoff = new Backoff();
     private long notBefore = System.nanoTime();
     private long lastFailure = notBefore;
+    private Duration pause = Duration.ZERO;
 
     Crew(Blueprint blueprint, List<Listener> listeners, ForkHooks hooks) {
         this.blueprint = blueprint;
@@ -49,9 +50,9 @@ final class Crew {
     Duration failed(long hired) {
         long now = System.nanoTime();
         if (hired - lastFailure < 0) {
-            return Duration.ofNanos(Math.max(0, pauseNanos(now)));
+            return pause;
         }
-        Duration pause = backoff.failed();
+        pause = backoff.failed();
         lastFailure = now;
         notBefore = now + pause.toNanos();
         return pause;

@@ -88,12 +88,8 @@ public final class ForwardedFields {
 
     private void walk(String list) {
         hops = -1;
-        int end = list.length();
-        while (end >= 0) {
-            int comma = end == 0 ? -1 : list.lastIndexOf(',', end - 1);
-            String entry = list.substring(comma + 1, end).strip();
-            end = comma;
-            if (!entry.isEmpty() && !passes(ClientAddress.parse(entry))) {
+        for (String entry : HopList.nearestFirst(list)) {
+            if (!passes(ClientAddress.parse(entry))) {
                 break;
             }
         }

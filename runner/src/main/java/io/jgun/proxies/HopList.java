@@ -1,6 +1,7 @@
 package io.jgun.proxies;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,19 @@ final class HopList {
 
     private HopList() {}
 
+    /** All of them, that of the proxy that speaks to us first. */
+    static List<String> nearestFirst(String list) {
+        List<String> values = new ArrayList<>();
+        for (String value : list.split(",", -1)) {
+            String text = value.strip();
+            if (!text.isEmpty()) {
+                values.add(text);
+            }
+        }
+        Collections.reverse(values);
+        return values;
+    }
+
     /**
      * What the proxy has added that is so many hops away from the one that speaks to us; the first one's if there are
      * fewer, because then others have passed on what it said.
@@ -19,33 +33,15 @@ final class HopList {
      * @return null if there is nothing at all
      */
     static @Nullable String at(int hops, String list) {
-        String found = null;
-        int seen = 0;
-        int end = list.length();
-        while (end >= 0 && seen <= hops) {
-            int comma = end == 0 ? -1 : list.lastIndexOf(',', end - 1);
-            String entry = list.substring(comma + 1, end).strip();
-            if (!entry.isEmpty()) {
-                found = entry;
-                seen++;
-            }
-            end = comma;
-        }
-        return found;
+        List<String> values = nearestFirst(list);
+        return values.isEmpty() ? null : values.get(Math.min(hops, values.size() - 1));
     }
 
     /** What all of these proxies have added, in the order of the path: the client's neighbour first. */
     static List<String> upTo(int hops, String list) {
-        List<String> all = new ArrayList<>();
-        int end = list.length();
-        while (end >= 0 && all.size() <= hops) {
-            int comma = end == 0 ? -1 : list.lastIndexOf(',', end - 1);
-            String entry = list.substring(comma + 1, end).strip();
-            if (!entry.isEmpty()) {
-                all.add(0, entry);
-            }
-            end = comma;
-        }
-        return all;
+        List<String> values = nearestFirst(list);
+        List<String> some = values.subList(0, Math.min(hops + 1, values.size()));
+        Collections.reverse(some);
+        return some;
     }
 }

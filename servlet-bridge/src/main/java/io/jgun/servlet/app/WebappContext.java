@@ -1,7 +1,6 @@
 package io.jgun.servlet.app;
 
 import io.jgun.servlet.forwarded.PrefixedContextRequest;
-import io.jgun.servlet.forwarded.PublicUri;
 import io.jgun.servlet.retired.JdbcDrivers;
 import io.jgun.servlet.retired.LoaderFamily;
 import java.net.URL;
@@ -43,17 +42,11 @@ final class WebappContext extends WebAppContext {
             Response response,
             String pathInContext,
             MatchedResource<MappedServlet> matched) {
-        return request.getHttpURI() instanceof PublicUri uri
-                ? new PrefixedContextRequest(
-                        uri,
-                        getContext().getServletContext(),
-                        channel,
-                        request,
-                        response,
-                        pathInContext,
-                        matched,
-                        getSessionHandler())
-                : super.newServletContextRequest(channel, request, response, pathInContext, matched);
+        ServletContextRequest prefixed =
+                PrefixedContextRequest.of(this, channel, request, response, pathInContext, matched);
+        return prefixed == null
+                ? super.newServletContextRequest(channel, request, response, pathInContext, matched)
+                : prefixed;
     }
 
     @Override

@@ -23,16 +23,10 @@ public final class ForwardedContext extends ServletContextHandler {
             Response response,
             String pathInContext,
             MatchedResource<MappedServlet> matched) {
-        return request.getHttpURI() instanceof PublicUri uri
-                ? new PrefixedContextRequest(
-                        uri,
-                        getContext().getServletContext(),
-                        channel,
-                        request,
-                        response,
-                        pathInContext,
-                        matched,
-                        getSessionHandler())
-                : super.newServletContextRequest(channel, request, response, pathInContext, matched);
+        ServletContextRequest prefixed =
+                PrefixedContextRequest.of(this, channel, request, response, pathInContext, matched);
+        return prefixed == null
+                ? super.newServletContextRequest(channel, request, response, pathInContext, matched)
+                : prefixed;
     }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.util.thread.TryExecutor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,9 +74,7 @@ public final class SelectingThreads implements TryExecutor {
     @Override
     public void execute(Runnable task) {
         SelectingThread self = SelectingThread.current();
-        if (self != null && task instanceof ManagedSelector.SelectorUpdate) {
-            task.run(); // sets up a connection that has been accepted, which never blocks
-        } else if (self != null && self.isReading()) {
+        if (self != null && self.isReading()) {
             self.afterwards(task); // the connection that it reads from has closed
         } else {
             others.execute(task);
