@@ -10,6 +10,11 @@ import java.io.IOException;
 public final class TellsOrigin extends HttpServlet {
 
     @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        doGet(request, response);
+    }
+
+    @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if ("/session".equals(request.getPathInfo())) {
             request.getSession();
