@@ -154,7 +154,7 @@ make_archive_in() {
     # shellcheck disable=SC2086
     if ! "$java" $flags $layout $class_data -XX:TieredStopAtLevel=1 "-XX:ArchiveClassesAtExit=$new" $opens \
         "-Djgun.class.data.lock=$1/$name.lock" -cp "$classpath" io.jgun.cli.ClassDataTraining </dev/null >/dev/null || [ ! -s "$new" ]; then
-        fail "no class-data archive: this Java does not make one, or there is no space in $1."
+        fail "no class-data archive: this Java does not make one (one of jlink's needs its --generate-cds-archive), or there is no space in $1."
     fi
     sync "$new" 2>/dev/null || :
     # shellcheck disable=SC2086

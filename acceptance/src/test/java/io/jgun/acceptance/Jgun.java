@@ -27,6 +27,7 @@ public final class Jgun {
 
     private static final List<String> NEUTRAL = List.of(
             "JGUN_CMD_ARGS",
+            "JGUN_DEFAULT_ARGS",
             "JGUN_JAVA_OPTS",
             "GUNICORN_CMD_ARGS",
             "WEB_CONCURRENCY",

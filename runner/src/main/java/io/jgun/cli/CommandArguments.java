@@ -23,7 +23,9 @@ record CommandArguments(List<String> words, List<Option> options, Request reques
         HELP,
         VERSION,
         BASH_COMPLETION,
-        ZSH_COMPLETION
+        ZSH_COMPLETION,
+        PROBE_READY,
+        PROBE_LIVE
     }
 
     /**

@@ -18,15 +18,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the settings come from: defaults, which the environment feeds, under the config file, under {@code
- * GUNICORN_CMD_ARGS}, under {@code JGUN_CMD_ARGS}, under the command line. May be loaded again for a reload: only the
+ * Where the settings come from: {@code JGUN_DEFAULT_ARGS}, with which an image or a package changes the defaults, under what
+ * the environment feeds them, under the config file, under {@code GUNICORN_CMD_ARGS}, under {@code JGUN_CMD_ARGS}, under the command line. May be loaded again for a reload: only the
  * config file can have changed by then.
  */
 final class Configuration {
 
     private static final Origin COMMAND_LINE = Origin.of("command line");
 
+    /** The least important first; only the file and single variables come between the first and the others. */
     private final List<Source> sources;
+
     private final List<String> words;
     private final Map<String, String> environment;
     private final Path directory;
@@ -34,7 +36,11 @@ final class Configuration {
     private Optional<ConfigText> read = Optional.empty();
 
     /** One command line, and where it stands. */
-    private record Source(CommandArguments arguments, Origin origin) {}
+    private record Source(CommandArguments arguments, Origin origin) {
+        void addTo(SettingsBuilder settings) {
+            arguments.addTo(settings, origin);
+        }
+    }
 
     /**
      * A configuration.
@@ -57,6 +63,7 @@ final class Configuration {
         this.environment = environment;
         this.directory = directory;
         this.sources = List.of(
+                fromEnvironment("JGUN_DEFAULT_ARGS"),
                 fromEnvironment("GUNICORN_CMD_ARGS"),
                 fromEnvironment("JGUN_CMD_ARGS"),
                 new Source(commandLine, COMMAND_LINE));
@@ -79,16 +86,24 @@ final class Configuration {
 
     /** @throws io.jgun.posix.ExitException with all problems */
     Settings load() {
+        return collected().build();
+    }
+
+    /** What else there is than applications. @throws io.jgun.posix.ExitException with all problems */
+    Settings loadWithoutApp() {
+        return collected().buildWithoutApp();
+    }
+
+    private SettingsBuilder collected() {
         read = Optional.empty();
         SettingsBuilder settings = new SettingsBuilder(directory);
+        sources.get(0).addTo(settings);
         settings.environment(environment);
         Optional<ConfigLocation> file = location(settings);
         file.ifPresent(location -> read(location, settings));
-        for (Source source : sources) {
-            source.arguments().addTo(settings, source.origin());
-        }
+        sources.subList(1, sources.size()).forEach(source -> source.addTo(settings));
         file.ifPresent(location -> settings.value(ConfigFile.CONFIG, location.text(), location.origin()));
-        return settings.build();
+        return settings;
     }
 
     private Optional<ConfigLocation> location(SettingsBuilder settings) {

@@ -52,6 +52,7 @@ final class Help {
         table.row("CLASS", "a servlet class, or a class whose member application gives a servlet");
         table.row("CLASS:FACTORY(\"prod\", 3)", "what a static method gives when called with literals");
         table.row("shop.war, dir/webapp", "a WAR, or a directory with the content of one");
+        table.row("'dir/*.war'", "all WARs of a directory, each at the path of its name, ROOT.war at /");
         table.row("APP:/shop", "any of these, below a path of its own; the default is /");
         out.append('\n');
     }

@@ -1,5 +1,6 @@
 package io.jgun.cli;
 
+import io.jgun.arbiter.HealthProbe;
 import io.jgun.posix.ExitCode;
 import io.jgun.settings.Applications;
 import io.jgun.settings.Debugging;
@@ -37,11 +38,19 @@ final class Jgun {
             case HELP -> out.print(Help.text(Help.terminalWidth(environment)));
             case VERSION -> out.println("jgun (version " + Version.NUMBER + ")");
             case BASH_COMPLETION, ZSH_COMPLETION -> out.print(Completion.script());
+            case PROBE_READY ->
+                out.println(HealthProbe.ask(configuration(arguments).loadWithoutApp(), "ready"));
+            case PROBE_LIVE ->
+                out.println(HealthProbe.ask(configuration(arguments).loadWithoutApp(), "live"));
             case SERVE -> {
-                return serve(new Configuration(arguments, environment, directory), Relaunch.ofProcess(words));
+                return serve(configuration(arguments), Relaunch.ofProcess(words));
             }
         }
         return ExitCode.OK;
+    }
+
+    private Configuration configuration(CommandArguments arguments) {
+        return new Configuration(arguments, environment, directory);
     }
 
     private ExitCode serve(Configuration configuration, Relaunch relaunch) {

@@ -35,9 +35,9 @@ final class PicocliArguments {
                 spec.addOption(option(setting));
             }
         }
-        spec.addOption(Requests.HELP.option());
-        spec.addOption(Requests.VERSION.option());
-        spec.addOption(Requests.COMPLETION.option());
+        for (Requests request : Requests.values()) {
+            spec.addOption(request.option());
+        }
         spec.addPositional(PositionalParamSpec.builder()
                 .paramLabel("APP")
                 .arity("0..*")

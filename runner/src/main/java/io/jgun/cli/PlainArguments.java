@@ -24,6 +24,7 @@ final class PlainArguments {
     private final Iterator<String> words;
     private final List<Option> options = new ArrayList<>();
     private final List<Option> apps = new ArrayList<>();
+    private Request request = Request.SERVE;
 
     private PlainArguments(Iterator<String> words) {
         this.words = words;
@@ -32,7 +33,7 @@ final class PlainArguments {
     static Optional<CommandArguments> parse(List<String> words) {
         PlainArguments plain = new PlainArguments(words.iterator());
         return plain.readAll()
-                ? Optional.of(new CommandArguments(words, List.copyOf(plain.options), Request.SERVE, List.of()))
+                ? Optional.of(new CommandArguments(words, List.copyOf(plain.options), plain.request, List.of()))
                 : Optional.empty();
     }
 
@@ -57,6 +58,9 @@ final class PlainArguments {
     }
 
     private boolean longOption(String word) {
+        if (word.equals("--probe")) {
+            return probe(nextValue());
+        }
         int equals = word.indexOf('=');
         Setting<?> setting = BY_FLAG.get(equals < 0 ? word : word.substring(0, equals));
         if (setting == null) {
@@ -67,6 +71,21 @@ final class PlainArguments {
             case REQUIRED -> add(setting, equals < 0 ? nextValue() : word.substring(equals + 1));
             case OPTIONAL -> equals >= 0 && add(setting, word.substring(equals + 1));
         };
+    }
+
+    /** A container's health check shall be quick, too. */
+    private boolean probe(@Nullable String question) {
+        if (request != Request.SERVE || question == null) {
+            return false;
+        }
+        switch (question) {
+            case "ready" -> request = Request.PROBE_READY;
+            case "live" -> request = Request.PROBE_LIVE;
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** {@code -D}, {@code -w4}, {@code -w 4}, {@code -Dw4}. */

@@ -16,7 +16,12 @@ enum Requests {
             .type(String.class)
             .arity("1")
             .paramLabel("SHELL")
-            .description("Print a completion script for bash or zsh and exit"));
+            .description("Print a completion script for bash or zsh and exit")),
+    PROBE(OptionSpec.builder("--probe")
+            .type(String.class)
+            .arity("1")
+            .paramLabel("QUESTION")
+            .description("Ask the server at health_bind whether it is ready, or live, and exit with 0 if so"));
 
     private final OptionSpec.Builder option;
 
@@ -46,6 +51,18 @@ enum Requests {
                     yield Request.SERVE;
                 }
                 yield Request.BASH_COMPLETION;
+            }
+            case PROBE -> probe(result.matchedOption(flag()).stringValues().get(0), problems);
+        };
+    }
+
+    private static Request probe(String question, List<String> problems) {
+        return switch (question) {
+            case "ready" -> Request.PROBE_READY;
+            case "live" -> Request.PROBE_LIVE;
+            default -> {
+                problems.add("--probe must be ready or live, not " + question);
+                yield Request.SERVE;
             }
         };
     }

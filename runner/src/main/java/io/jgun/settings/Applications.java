@@ -22,7 +22,8 @@ public final class Applications {
 
                     `CLASS` is a servlet class, or a class whose member `application` gives the servlet; `CLASS:MEMBER` \
                     is a static field, a static method or a nested class of it; `CLASS:FACTORY("prod", 3)` calls a \
-                    static method with literals. `shop.war` and `dir/webapp` are web applications. Each may end in the \
+                    static method with literals. `shop.war` and `dir/webapp` are web applications; `'dir/*.war'` in quotes, or in a config file, are all \
+                    WARs of a directory, each at the path of its name (`ROOT.war` at `/`). Each may end in the \
                     path below which it answers: `shop.war:/shop`, `com.acme.Api:servlet:/api`; the default is `/`. \
                     A list serves several. `wsgi_app` is Gunicorn's name for it.""")
             .defaultsTo(List.of());

@@ -131,6 +131,7 @@ public final class SettingsBuilder {
      * @throws io.jgun.posix.ExitException with every problem and its origin, if there is any
      */
     public Settings build() {
+        expandPatterns();
         Settings settings = resolved();
         Consistency.check(settings, problems);
         if (!misread) {
@@ -138,6 +139,33 @@ public final class SettingsBuilder {
         }
         problems.throwIfAny();
         return settings;
+    }
+
+    /**
+     * {@link #build} for one who serves nothing, and so need not know what is served.
+     *
+     * @throws io.jgun.posix.ExitException with every problem and its origin, if there is any
+     */
+    public Settings buildWithoutApp() {
+        values.remove(Applications.APP);
+        Settings settings = resolved();
+        Consistency.check(settings, problems);
+        problems.throwIfAny();
+        return settings;
+    }
+
+    private void expandPatterns() {
+        Settings.Given given = values.get(Applications.APP);
+        if (given == null) {
+            return;
+        }
+        List<AppReference> apps = new Settings(values, notes).get(Applications.APP);
+        if (apps.stream().noneMatch(WarPattern::is)) {
+            return;
+        }
+        Settings.Given chdir = values.get(Applications.CHDIR);
+        Path directory = chdir == null ? start : start.resolve((Path) chdir.value());
+        give(Applications.APP, given.origin(), () -> WarPattern.expanded(apps, directory));
     }
 
     private Settings resolved() {

@@ -29,7 +29,8 @@ public final class SettingsReference {
                 Names, defaults and meaning are Gunicorn's wherever a setting exists there. Each can stand in a config \
                 file by its name, and most on the command line. What comes later in this list wins:
 
-                1. the default, which an environment variable feeds where that is said below;
+                1. the default, which options in the environment variable `JGUN_DEFAULT_ARGS` change (an image's or a \
+                package's, not the operator's), and over them a variable of the setting where that is said below;
                 2. the config file: the one of `-c`, else `./jgun.conf.py`, else `./gunicorn.conf.py`;
                 3. options in the environment variable `GUNICORN_CMD_ARGS`, then those in `JGUN_CMD_ARGS`;
                 4. the command line.

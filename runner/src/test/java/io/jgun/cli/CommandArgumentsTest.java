@@ -46,6 +46,8 @@ class CommandArgumentsTest {
                 "--proxy-protocol=v1 a",
                 "-c jgun.conf.py --check-config --print-config a",
                 "--limit-request-field_size 1 a",
+                "--probe ready",
+                "--probe live --health-bind :8001",
                 "",
             })
     void aPlainCommandLineReadsAsPicocliReadsIt(String line) {
@@ -72,6 +74,8 @@ class CommandArgumentsTest {
                 "-h",
                 "--help",
                 "-v",
+                "--probe",
+                "live",
                 "--",
                 "-",
                 "--reload",

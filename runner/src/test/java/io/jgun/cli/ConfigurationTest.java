@@ -3,6 +3,7 @@ package io.jgun.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jgun.settings.AppReference;
 import io.jgun.settings.Applications;
 import io.jgun.settings.BindAddress;
 import io.jgun.settings.ConfigFile;
@@ -40,6 +41,30 @@ class ConfigurationTest {
         assertThat(settings.origin(WorkerProcesses.THREADS)).hasToString("GUNICORN_CMD_ARGS");
         assertThat(settings.origin(WorkerProcesses.TIMEOUT)).hasToString("JGUN_CMD_ARGS");
         assertThat(settings.origin(ServerSocket.BACKLOG)).hasToString("command line");
+    }
+
+    @Test
+    void whatAnImageSaysIsADefault() throws IOException {
+        environment.put("JGUN_DEFAULT_ARGS", "--bind :1 --workers 1 --threads 1 --backlog 1 image.war");
+        environment.put("PORT", "2");
+        environment.put("GUNICORN_CMD_ARGS", "--backlog 3");
+        write("jgun.conf.py", "threads = 2\n");
+        Settings settings = load("");
+        assertThat(settings.get(ServerSocket.BIND)).hasToString("[0.0.0.0:2]");
+        assertThat(settings.get(WorkerProcesses.WORKERS)).isEqualTo(1);
+        assertThat(settings.origin(WorkerProcesses.WORKERS)).hasToString("JGUN_DEFAULT_ARGS");
+        assertThat(settings.get(WorkerProcesses.THREADS)).isEqualTo(2);
+        assertThat(settings.get(ServerSocket.BACKLOG)).isEqualTo(3);
+        assertThat(settings.get(Applications.APP))
+                .extracting(AppReference::text)
+                .containsExactly("image.war");
+        write("jgun.conf.py", "wsgi_app = 'file.war'\n");
+        assertThat(load("").get(Applications.APP))
+                .extracting(AppReference::text)
+                .containsExactly("file.war");
+        assertThat(load("own.war").get(Applications.APP))
+                .extracting(AppReference::text)
+                .containsExactly("own.war");
     }
 
     @Test
