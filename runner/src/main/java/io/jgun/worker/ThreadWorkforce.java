@@ -15,7 +15,6 @@ import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -292,13 +291,20 @@ public final class ThreadWorkforce implements Workforce {
         return running;
     }
 
+    // By name: a ServiceLoader opens all jars, to find that there is no second one.
     private static ServletBridge bridge() {
-        return ServiceLoader.load(ServletBridge.class)
-                .findFirst()
-                .orElseThrow(() -> new ExitException(
-                        ExitCode.ERROR,
-                        "no servlet bridge on the class path: jgun-servlet-bridge.jar is missing from the"
-                                + " distribution's lib directory"));
+        try {
+            return Class.forName("io.jgun.servlet.JettyServletBridge")
+                    .asSubclass(ServletBridge.class)
+                    .getConstructor()
+                    .newInstance();
+        } catch (ReflectiveOperationException | LinkageError missing) {
+            throw new ExitException(
+                    ExitCode.ERROR,
+                    "no servlet bridge on the class path: jgun-servlet-bridge.jar is missing from the distribution's lib"
+                            + " directory (" + missing + ')',
+                    missing);
+        }
     }
 
     /** A generation with the workers that serve it. */

@@ -5,6 +5,7 @@ import io.jgun.posix.ExitException;
 import io.jgun.process.Blueprint;
 import io.jgun.servlet.retired.LeakWatch;
 import io.jgun.servlet.select.SelectingThreads;
+import io.jgun.servlet.start.FieldEncoders;
 import io.jgun.settings.Settings;
 import io.jgun.settings.WorkerProcesses;
 import io.jgun.sockets.Listener;
@@ -63,6 +64,7 @@ final class JettyEngine implements Engine {
     }
 
     static JettyEngine open(ServedApplications.Source source) {
+        FieldEncoders.own();
         RequestBoundary boundary = new RequestBoundary();
         Server server = new Server(new ServingThreads(boundary));
         server.setHandler(boundary);

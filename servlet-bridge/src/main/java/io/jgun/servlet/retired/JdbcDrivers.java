@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.sql.Driver;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +32,9 @@ public final class JdbcDrivers implements Place {
      * @param loader also the context class loader of the calling thread
      */
     public static void register(ClassLoader loader) {
-        if (loader.getResource(SERVICE) == null) {
+        // Not also those of its parents, which are not the application's.
+        URL drivers = loader instanceof URLClassLoader own ? own.findResource(SERVICE) : loader.getResource(SERVICE);
+        if (drivers == null) {
             return;
         }
         try {

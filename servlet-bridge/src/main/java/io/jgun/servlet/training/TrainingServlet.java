@@ -10,7 +10,7 @@ import java.io.IOException;
  * Uses what most applications use in their first requests. {@code io.jgun.cli.ClassDataTraining} copies this class file
  * into a directory and a WAR, and has them served.
  */
-@WebServlet("/")
+@WebServlet("") // the page "/"; another servlet has what is left, as in most applications
 public final class TrainingServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;

@@ -1,4 +1,4 @@
-package io.jgun.servlet;
+package io.jgun.servlet.start;
 
 import java.util.Arrays;
 import java.util.Locale;

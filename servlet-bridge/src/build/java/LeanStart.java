@@ -1,0 +1,204 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.commons.ClassRemapper;
+import org.objectweb.asm.commons.Remapper;
+
+/**
+ * Run by the build: changes single instructions in classes of others that do at each start what few ever need
+ * (docs/decisions/0025-start.md). Arguments: where to put the classes, and the jars with the originals.
+ */
+final class LeanStart {
+
+    /** The licences of Jetty and of the Servlet API ask for it. */
+    private static final String NOTICE = """
+            Changed for jgun, so that a start does less:
+            org/eclipse/jetty/http/MimeTypes.class, from Jetty (EPL-2.0 OR Apache-2.0): isKnownLocale asks io.jgun.servlet.start.KnownLocales, and
+            the initialiser does not list all locales.
+            org/eclipse/jetty/http/DateGenerator.class, from Jetty (EPL-2.0 OR Apache-2.0): the calendar is
+            io.jgun.servlet.start.UtcCalendar.
+            org/eclipse/jetty/server/Server.class, from Jetty (EPL-2.0 OR Apache-2.0): the time of the start is in UTC.
+            jakarta/servlet/**.class, from the Jakarta Servlet API (EPL-2.0 OR GPL-2.0 WITH Classpath-exception-2.0): messages are those of
+            io.jgun.servlet.start.LaterMessages.
+            """;
+
+    private static final String LOCALE = "java/util/Locale";
+    private static final String BUNDLE = "java/util/ResourceBundle";
+    private static final String TIME = "java/time/ZonedDateTime";
+    private static final String OURS = "io/jgun/servlet/start/";
+
+    /**
+     * An instruction of a method, and what is done in its place.
+     *
+     * @param times how often it must be there in all classes of that prefix
+     */
+    private record Change(
+            String classes, String method, String owner, String member, int times, Consumer<MethodVisitor> instead) {
+
+        boolean isFor(String file) {
+            return file.startsWith(classes) && file.endsWith(".class");
+        }
+    }
+
+    private static final List<Change> CHANGES = List.of(
+            new Change("org/eclipse/jetty/http/MimeTypes.class", "<clinit>", LOCALE, "getAvailableLocales", 1, code -> {
+                code.visitInsn(Opcodes.ICONST_0);
+                code.visitTypeInsn(Opcodes.ANEWARRAY, LOCALE);
+            }),
+            new Change(
+                    "org/eclipse/jetty/http/MimeTypes.class",
+                    "isKnownLocale",
+                    "org/eclipse/jetty/http/MimeTypes",
+                    "KNOWN_LOCALES",
+                    1,
+                    code -> call(code, OURS + "KnownLocales", "all", "()Ljava/util/Set;")),
+            new Change("org/eclipse/jetty/server/Server.class", "doStart", TIME, "now", 1, LeanStart::now),
+            new Change("org/eclipse/jetty/server/Server.class", "getUptimeMillis", TIME, "now", 1, LeanStart::now),
+            new Change("jakarta/servlet/", "<clinit>", BUNDLE, "getBundle", 7, code ->
+                    call(code, OURS + "LaterMessages", "of", "(Ljava/lang/String;)L" + BUNDLE + ";")));
+
+    private static final String DATES = "org/eclipse/jetty/http/DateGenerator.class";
+    private static final String CALENDAR = "java/util/GregorianCalendar";
+
+    private final int[] made = new int[CHANGES.size()];
+
+    private boolean calendarChanged;
+
+    private LeanStart() {}
+
+    public static void main(String[] args) throws IOException {
+        Path target = Path.of(args[0]);
+        LeanStart build = new LeanStart();
+        for (String jar : List.of(args).subList(1, args.length)) {
+            build.change(jar, target);
+        }
+        for (Change change : CHANGES) {
+            int made = build.made[CHANGES.indexOf(change)];
+            if (made != change.times()) {
+                throw new IllegalStateException(change.classes() + " is not as it was: " + change.owner() + '.'
+                        + change.member() + " is there " + made + " times, not " + change.times()
+                        + ". See whether LeanStart still has to change it");
+            }
+        }
+        if (!build.calendarChanged) {
+            throw new IllegalStateException(DATES + " has no " + CALENDAR + ". See whether LeanStart still has to change it");
+        }
+        Path notice = target.resolve("META-INF/CHANGES-TO-CLASSES-OF-OTHERS.txt");
+        Files.createDirectories(notice.getParent());
+        Files.writeString(notice, NOTICE);
+    }
+
+    private void change(String file, Path target) throws IOException {
+        try (ZipFile jar = new ZipFile(file)) {
+            for (Enumeration<? extends ZipEntry> entries = jar.entries(); entries.hasMoreElements(); ) {
+                ZipEntry entry = entries.nextElement();
+                List<Change> changes = CHANGES.stream()
+                        .filter(change -> change.isFor(entry.getName()))
+                        .toList();
+                boolean dates = entry.getName().equals(DATES);
+                if (changes.isEmpty() && !dates) {
+                    continue;
+                }
+                byte[] original = jar.getInputStream(entry).readAllBytes();
+                byte[] changed = dates ? withOurCalendar(original) : change(original, changes);
+                if (changed != original) {
+                    Path place = target.resolve(entry.getName());
+                    Files.createDirectories(place.getParent());
+                    Files.write(place, changed);
+                }
+            }
+        }
+    }
+
+    /** The same array if nothing is to be changed. */
+    private byte[] change(byte[] original, List<Change> changes) {
+        int before = total();
+        ClassReader reader = new ClassReader(original);
+        ClassWriter writer = new ClassWriter(reader, 0);
+        reader.accept(
+                new ClassVisitor(Opcodes.ASM9, writer) {
+                    @Override
+                    public MethodVisitor visitMethod(
+                            int access, String name, String descriptor, String signature, String[] exceptions) {
+                        MethodVisitor code = super.visitMethod(access, name, descriptor, signature, exceptions);
+                        for (Change change : changes) {
+                            if (change.method().equals(name)) {
+                                code = replacing(change, code);
+                            }
+                        }
+                        return code;
+                    }
+                },
+                0);
+        return total() == before ? original : writer.toByteArray();
+    }
+
+    /** The calendar of Java's asks what weeks are like in all the world. */
+    private byte[] withOurCalendar(byte[] original) {
+        ClassWriter writer = new ClassWriter(0);
+        Remapper names = new Remapper(Opcodes.ASM9) {
+            @Override
+            public String map(String name) {
+                boolean isIt = name.equals(CALENDAR);
+                calendarChanged |= isIt;
+                return isIt ? OURS + "UtcCalendar" : name;
+            }
+        };
+        new ClassReader(original).accept(new ClassRemapper(writer, names), 0);
+        return writer.toByteArray();
+    }
+
+    private int total() {
+        int total = 0;
+        for (int count : made) {
+            total += count;
+        }
+        return total;
+    }
+
+    private MethodVisitor replacing(Change change, MethodVisitor next) {
+        return new MethodVisitor(Opcodes.ASM9, next) {
+            @Override
+            public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+                if (!replaced(owner, name)) {
+                    super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+                }
+            }
+
+            @Override
+            public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
+                if (opcode != Opcodes.GETSTATIC || !replaced(owner, name)) {
+                    super.visitFieldInsn(opcode, owner, name, descriptor);
+                }
+            }
+
+            private boolean replaced(String owner, String name) {
+                boolean isIt = owner.equals(change.owner()) && name.equals(change.member());
+                if (isIt) {
+                    made[CHANGES.indexOf(change)]++;
+                    change.instead().accept(mv);
+                }
+                return isIt;
+            }
+        };
+    }
+
+    private static void now(MethodVisitor code) {
+        code.visitFieldInsn(Opcodes.GETSTATIC, "java/time/ZoneOffset", "UTC", "Ljava/time/ZoneOffset;");
+        call(code, TIME, "now", "(Ljava/time/ZoneId;)L" + TIME + ";");
+    }
+
+    private static void call(MethodVisitor code, String owner, String name, String descriptor) {
+        code.visitMethodInsn(Opcodes.INVOKESTATIC, owner, name, descriptor, false);
+    }
+}

@@ -1,0 +1,88 @@
+package io.jgun.servlet.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.servlet.GenericServlet;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServlet;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.jetty.http.DateGenerator;
+import org.eclipse.jetty.http.MimeTypes;
+import org.eclipse.jetty.server.Server;
+import org.junit.jupiter.api.Test;
+
+class LeanStartTest {
+
+    @Test
+    void theClassesAreThoseThatTheBuildHasChanged() {
+        for (Class<?> changed : List.of(
+                MimeTypes.class,
+                DateGenerator.class,
+                Server.class,
+                GenericServlet.class,
+                HttpServlet.class,
+                ServletOutputStream.class,
+                Cookie.class)) {
+            assertThat(changed.getProtectionDomain().getCodeSource().getLocation())
+                    .as(changed.getName())
+                    .isEqualTo(LaterMessages.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation());
+        }
+    }
+
+    @Test
+    void jettyAsksForLocalesWhenItWantsOne() {
+        assertThat(MimeTypes.isKnownLocale(Locale.FRENCH)).isTrue();
+        assertThat(MimeTypes.isKnownLocale(Locale.forLanguageTag("de-CH"))).isTrue();
+        assertThat(MimeTypes.isKnownLocale(Locale.forLanguageTag("xx-YY"))).isFalse();
+        assertThat(MimeTypes.isKnownLocale(Locale.ROOT)).isFalse();
+    }
+
+    @Test
+    void theServletApiStillHasItsMessages() {
+        assertThatThrownBy(() -> new Cookie("a name", "value"))
+                .hasMessage("Cookie name \"a name\" is a reserved token or contains an invalid character for a"
+                        + " cookie name");
+        GenericServlet unused = new GenericServlet() {
+            @Override
+            public void service(ServletRequest request, ServletResponse response) {}
+        };
+        assertThatThrownBy(unused::getServletContext).hasMessage("ServletConfig has not been initialized");
+        assertThat(LaterMessages.of("jakarta.servlet.LocalStrings").keySet()).contains("err.not_iso8859_1");
+    }
+
+    @Test
+    void datesAreThoseOfHttp() {
+        for (long seconds : List.of(0L, 951_782_399L, 951_868_800L, 1_798_761_599L, 4_102_444_800L, -1L)) {
+            Instant time = Instant.ofEpochSecond(seconds);
+            assertThat(DateGenerator.formatDate(time))
+                    .isEqualTo(DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+                            .format(time.atOffset(ZoneOffset.UTC)));
+        }
+        StringBuilder cookie = new StringBuilder();
+        new DateGenerator().doFormatCookieDate(cookie, 1_798_761_599_000L);
+        assertThat(cookie).hasToString("Thu, 31-Dec-2026 23:59:59 GMT");
+    }
+
+    @Test
+    void aServerKnowsWhenItWasStarted() throws Exception {
+        Server server = new Server();
+        server.start();
+        try {
+            assertThat(server.getStartupDateTime().getZone()).isEqualTo(ZoneOffset.UTC);
+            assertThat(server.getUptimeMillis()).isBetween(0L, 60_000L);
+        } finally {
+            server.stop();
+        }
+    }
+}
