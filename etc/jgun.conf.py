@@ -252,7 +252,10 @@
 # The address where health checks are answered, by HOST:PORT; none by default
 # health_bind = '127.0.0.1:8001'
 
-# The path of health checks, at the address of health_bind
+# Answer health checks at the addresses of bind, too
+# health_main = False
+
+# The path of health checks, at the address of health_bind and with health_main
 # health_path = '/health'
 
 # ---- Worker Processes ----

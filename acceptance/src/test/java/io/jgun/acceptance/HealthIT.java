@@ -29,7 +29,11 @@ class HealthIT {
     }
 
     private String asked(String path) {
-        HttpResponse<String> answer = Http.get(URI.create("http://127.0.0.1:" + port), path);
+        return asked(URI.create("http://127.0.0.1:" + port), path);
+    }
+
+    private static String asked(URI address, String path) {
+        HttpResponse<String> answer = Http.get(address, path);
         return answer.statusCode() + " " + answer.body().strip();
     }
 
@@ -70,6 +74,95 @@ class HealthIT {
             assertThat(server.isAlive()).isTrue();
             assertThat(server.awaitExit().exit()).isZero();
         }
+    }
+
+    /** Two workers, of which one hangs: in processes it is the other one that accepts. */
+    @ParameterizedTest
+    @EnumSource(Isolation.class)
+    void theMainAddressAnswersAheadOfWorkersAndApplications(Isolation isolation) throws IOException {
+        try (JgunProcess server = jgun(
+                        isolation,
+                        HangingServlet.class.getName(),
+                        "--health-main",
+                        "--timeout",
+                        "0",
+                        "--access-logfile",
+                        "-",
+                        "-w",
+                        isolation == Isolation.THREADS ? "1" : "2")
+                .start()) {
+            URI address = server.awaitListening();
+            server.awaitBooted(isolation == Isolation.THREADS ? 1 : 2);
+            try (Socket hanging = Http.connect(address)) {
+                hanging.getOutputStream()
+                        .write("GET /sleep HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                for (int i = 0; i < 3; i++) {
+                    assertThat(asked(address, "/health/live")).isEqualTo("200 live");
+                    assertThat(asked(address, "/health/ready?a=b")).isEqualTo("200 ready");
+                    assertThat(asked(address, "/health")).isEqualTo("200 ready");
+                }
+                String head = Http.raw(address, "HEAD /health HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+                assertThat(head)
+                        .startsWith("HTTP/1.1 200 OK\r\n")
+                        .contains("Cache-Control: no-store\r\n")
+                        .endsWith("\r\n\r\n");
+                assertThat(server.out().all()).isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Isolation.class)
+    void theMainAddressSaysThatItDrains(Isolation isolation) throws IOException {
+        try (JgunProcess server = jgun(
+                        isolation, TellsOrigin.class.getName(), "--health-main", "--drain-delay", "600", "-w", "2")
+                .start()) {
+            URI address = server.awaitListening();
+            server.awaitBooted(2);
+            assertThat(Http.get(address, "/healthy").body()).contains("info=/healthy");
+            assertThat(Http.get(address, "/health/other").body()).contains("info=/health/other");
+            try (Socket open = Http.connect(address)) {
+                assertThat(asked(open)).startsWith("HTTP/1.1 200 ");
+                server.signal("TERM");
+                await().until(() -> asked(address, "/health").equals("503 draining"));
+                await().until(() -> asked(open).startsWith("HTTP/1.1 503 "));
+                assertThat(asked(address, "/health/live")).isEqualTo("200 live");
+                assertThat(Http.get(address, "/a").statusCode()).isEqualTo(200);
+                if (isolation == Isolation.PROCESSES) {
+                    server.signal("TTIN"); // one that boots meanwhile knows it, too
+                    server.awaitBooted(3);
+                }
+                for (int i = 0; i < 10; i++) {
+                    assertThat(asked(address, "/health")).isEqualTo("503 draining");
+                }
+            }
+            server.signal("TERM");
+            assertThat(server.awaitExit().exit()).isZero();
+        }
+    }
+
+    /** On a connection that stays open. */
+    private static String asked(Socket open) throws IOException {
+        open.getOutputStream().write("HEAD /health HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        StringBuilder answer = new StringBuilder();
+        while (answer.indexOf("\r\n\r\n") < 0) {
+            answer.append((char) open.getInputStream().read());
+        }
+        return answer.toString();
+    }
+
+    @Test
+    void itIsTheApplicationsPathByDefault() {
+        try (JgunProcess server =
+                jgun(Isolation.THREADS, TellsOrigin.class.getName()).start()) {
+            assertThat(Http.get(server.awaitListening(), "/health/live").body()).contains("info=/health/live");
+        }
+        Jgun.Outcome outcome = Jgun.command(
+                        "--check-config", "--health-main", "--health-path", "/", "com.acme.App:servlet")
+                .withSamples()
+                .run();
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.err()).contains("health_main would take / from the application; give health_path");
     }
 
     @Test

@@ -352,7 +352,7 @@ public final class Arbiter {
     }
 
     void shutDownGracefully() {
-        if (!booted || !service.delays(blueprint.settings(), () -> events.add(new Event.Signal("TERM")))) {
+        if (!booted || !service.delays(blueprint.settings(), workforce, () -> events.add(new Event.Signal("TERM")))) {
             shutDown(blueprint.settings().get(WorkerProcesses.GRACEFUL_TIMEOUT));
         }
     }

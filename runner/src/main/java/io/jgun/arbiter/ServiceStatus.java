@@ -1,6 +1,7 @@
 package io.jgun.arbiter;
 
 import io.jgun.posix.NotifySocket;
+import io.jgun.process.Workforce;
 import io.jgun.settings.Settings;
 import io.jgun.settings.WorkerProcesses;
 import java.io.IOException;
@@ -81,15 +82,17 @@ final class ServiceStatus {
      * Whether the end is put off: {@code drain_delay}, for balancers to see that this server is not ready any more. Only
      * once; whoever asks again wants the end now.
      *
+     * @param workforce is told so
      * @param over run by another thread when the time has passed
      */
-    boolean delays(Settings settings, Runnable over) {
+    boolean delays(Settings settings, Workforce workforce, Runnable over) {
         Duration delay = settings.get(WorkerProcesses.DRAIN_DELAY);
         if (delaying || delay.isZero()) {
             return false;
         }
         delaying = true;
         health.drains();
+        workforce.announceEnd();
         log.info("Not ready any more; shutting down in {} s", delay.toSeconds());
         tell(
                 "STATUS=Draining",

@@ -153,6 +153,11 @@ public final class ProcessWorkforce implements Workforce {
     }
 
     @Override
+    public void announceEnd() {
+        roster.announceEnd(all());
+    }
+
+    @Override
     public boolean stop(Duration grace) {
         lock.lock();
         try {
@@ -242,7 +247,7 @@ public final class ProcessWorkforce implements Workforce {
         }
         for (WorkerHandle worker : roster.ready()) {
             worker.serves(now);
-            actions.add(() -> worker.send(new Message.Serve()));
+            actions.add(() -> roster.admit(worker));
         }
         roster.latecomers().forEach(worker -> worker.leave(0));
         for (WorkerHandle worker : roster.surplus()) {

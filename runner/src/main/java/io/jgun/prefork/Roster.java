@@ -1,6 +1,7 @@
 package io.jgun.prefork;
 
 import io.jgun.prefork.WorkerHandle.State;
+import io.jgun.process.Message;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,6 +21,7 @@ final class Roster {
     private @Nullable Crew current;
     private int target;
     private int ages;
+    private volatile boolean ending;
 
     Roster(int atOnce) {
         this.atOnce = atOnce;
@@ -41,6 +43,20 @@ final class Roster {
 
     void target(int count) {
         target = count;
+    }
+
+    /** The server will end: these hear of it now, and others when they have booted. Needs no lock. */
+    void announceEnd(List<WorkerHandle> present) {
+        ending = true;
+        present.forEach(worker -> worker.send(new Message.ServerEnds()));
+    }
+
+    /** Lets a worker serve. Needs no lock. */
+    void admit(WorkerHandle worker) {
+        if (ending) {
+            worker.send(new Message.ServerEnds());
+        }
+        worker.send(new Message.Serve());
     }
 
     List<WorkerHandle> all() {

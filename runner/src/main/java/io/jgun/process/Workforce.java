@@ -71,6 +71,9 @@ public interface Workforce {
      */
     void resize(int workers);
 
+    /** It will be told to {@link #stop}, and serves until then. Who asks workers whether they are ready hears that they are not. */
+    void announceEnd();
+
     /**
      * Accepts no more, lets requests in flight end for at most {@code grace}, then ends all workers. Called again while it
      * runs, by another thread, it ends the waiting.

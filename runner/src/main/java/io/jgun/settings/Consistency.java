@@ -18,6 +18,12 @@ final class Consistency {
                 .ifPresent(address -> problems.add(
                         settings.origin(ServerSocket.HEALTH_BIND),
                         "health_bind must be HOST:PORT, not " + Shown.of(address)));
+        if (settings.get(ServerSocket.HEALTH_MAIN)
+                && settings.get(ServerSocket.HEALTH_PATH).isEmpty()) {
+            problems.add(
+                    settings.origin(ServerSocket.HEALTH_PATH),
+                    "health_main would take / from the application; give health_path a path of its own, as /health");
+        }
     }
 
     /** What must have been given. */

@@ -45,12 +45,20 @@ public final class ServerSocket {
                     The arbiter answers there, also when all workers hang. `health_path` says at which paths.""")
             .defaultsTo(Optional.empty());
 
+    public static final Setting<Boolean> HEALTH_MAIN = DECLARED.setting("health_main", Flag.TYPE)
+            .switches("True", "--health-main")
+            .doc("""
+                    Answer health checks at the addresses of bind, too
+
+                    Then `health_path` is not the application's any more, whatever its methods. No worker is needed for the                     answer, so that it comes when all of them hang, and it is in neither the access log nor the counts. With                     `prefork` a worker process answers, which accepts nothing while it is busy: there `health_bind` is the                     surer way.""")
+            .defaultsTo(false);
+
     public static final Setting<String> HEALTH_PATH = DECLARED.setting(
                     "health_path", Texts.checked("path", ServerSocket::path))
             .flags("--health-path")
             .metavar("PATH")
             .doc("""
-                    The path of health checks, at the address of health_bind
+                    The path of health checks, at the address of health_bind and with health_main
 
                     `PATH/live`: 200 while the arbiter works. `PATH/ready`, or `PATH` alone: 200 while an application \
                     serves, 503 before and as soon as a shutdown begins, `drain_delay` included.""")

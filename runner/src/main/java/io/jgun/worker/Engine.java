@@ -57,6 +57,9 @@ public interface Engine {
      */
     boolean drain(Duration grace);
 
+    /** The server will end: health checks at its addresses are told so from now on. */
+    void announceEnd();
+
     /**
      * Whether {@link #drain} leaves WebSockets that say nothing all of the grace, because others serve on. At first it does
      * not: it hangs up on them, so that they do not hold up the end of the server.

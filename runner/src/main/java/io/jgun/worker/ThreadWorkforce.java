@@ -265,6 +265,11 @@ public final class ThreadWorkforce implements Workforce {
         engine().closeSockets();
     }
 
+    @Override
+    public void announceEnd() {
+        engine().announceEnd();
+    }
+
     /** {@link Engine#sparesSilent}. */
     void sparesSilent(boolean spares) {
         engine().sparesSilent(spares);

@@ -173,6 +173,7 @@ public final class WorkerProcess {
         } else if (message instanceof Message.ServerEnds) {
             serverEnds = true;
             workforce.sparesSilent(false);
+            workforce.announceEnd();
         } else if (message instanceof Message.Retire retire) {
             workforce.sparesSilent(!serverEnds);
             return stop(Duration.ofMillis(retire.graceMillis()));

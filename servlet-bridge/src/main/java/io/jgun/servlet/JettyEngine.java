@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -44,6 +45,7 @@ final class JettyEngine implements Engine {
     private final RequestBoundary boundary;
     private final ServedApplications.Source source;
     private final LeakWatch leaks = new LeakWatch();
+    private final AtomicBoolean ending = new AtomicBoolean();
     private final ConnectionGate gate = new ConnectionGate();
     private final SelectingThreads threads;
     private final List<ListenerConnector> connectors = new CopyOnWriteArrayList<>();
@@ -137,7 +139,7 @@ final class JettyEngine implements Engine {
         }
         alive.add(next);
         threads.wearOut();
-        boundary.activate(next);
+        boundary.activate(next, HealthChecks.of(settings, ending));
         if (before != null && configuration != before) {
             before.drain(); // its connections keep what they began with, and so end soon
         }
@@ -182,6 +184,9 @@ final class JettyEngine implements Engine {
 
     @Override
     public boolean drain(Duration grace) {
+        if (!sparing) {
+            announceEnd();
+        }
         long silence = Math.max(LEAST_SILENCE_MILLIS, configuration().keepaliveMillis());
         boolean clean = drain(connectors, grace, () -> {
             if (!sparing) {
@@ -228,6 +233,11 @@ final class JettyEngine implements Engine {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    @Override
+    public void announceEnd() {
+        ending.set(true);
     }
 
     @Override

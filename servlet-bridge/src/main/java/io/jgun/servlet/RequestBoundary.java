@@ -24,7 +24,11 @@ final class RequestBoundary extends Handler.Abstract implements HttpConfiguratio
 
     private volatile @Nullable JettyGeneration current;
 
-    void activate(JettyGeneration generation) {
+    private volatile @Nullable HealthChecks health;
+
+    /** @param checks null where health checks are not answered here */
+    void activate(JettyGeneration generation, @Nullable HealthChecks checks) {
+        health = checks;
         current = generation;
     }
 
@@ -37,11 +41,17 @@ final class RequestBoundary extends Handler.Abstract implements HttpConfiguratio
     /** Wraps the request here, not in {@link #handle}, so that Jetty gives the wrapper to {@link #log}. */
     @Override
     public Request customize(Request request, HttpFields.Mutable responseHeaders) {
-        return new ServedRequest(request);
+        HealthChecks checks = health;
+        Request check = checks == null ? null : checks.of(request);
+        return check == null ? new ServedRequest(request) : check;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
+        if (request instanceof HealthChecks.Check check) {
+            check.answer(response, callback);
+            return true;
+        }
         ServedRequest served = (ServedRequest) request;
         // Asked before: afterwards another thread has the request.
         RequestConnection connection =
@@ -87,6 +97,9 @@ final class RequestBoundary extends Handler.Abstract implements HttpConfiguratio
 
     @Override
     public void log(Request request, Response response) {
+        if (request instanceof HealthChecks.Check) {
+            return;
+        }
         ServedRequest served = request instanceof ServedRequest passed ? passed : null;
         JettyGeneration generation = served == null ? null : served.generation();
         if (served != null && generation != null) {
