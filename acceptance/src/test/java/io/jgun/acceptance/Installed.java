@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -43,17 +44,40 @@ public final class Installed {
 
     /** One at a time on this machine: test classes run in more than one process, and apt-get does not wait for another. */
     private static void install(String packageName) {
+        Path here = Path.of("").toAbsolutePath();
+        locked(() -> {
+            if (!updated) {
+                aptGet(here, "update");
+                updated = true;
+            }
+            aptGet(here, "install", "-y", "--no-install-recommends", packageName);
+        });
+    }
+
+    private static void locked(Runnable task) {
         Path lock = Path.of(System.getProperty("java.io.tmpdir"), "jgun-tests-apt.lock");
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock held = channel.lock()) {
-            if (!updated && held.isValid()) {
-                aptGet("update");
-                updated = true;
+            if (held.isValid()) {
+                task.run();
             }
-            aptGet("install", "-y", "--no-install-recommends", packageName);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Downloads Debian packages to a directory, without installing them. The test is skipped where that is impossible. */
+    static synchronized void download(Path directory, List<String> packages) {
+        Assumptions.assumeTrue(find("apt-get").isPresent(), "this system has no apt-get");
+        locked(() -> {
+            if (!updated) {
+                aptGet(directory, "update");
+                updated = true;
+            }
+            aptGet(
+                    directory,
+                    Stream.concat(Stream.of("download"), packages.stream()).toArray(String[]::new));
+        });
     }
 
     private static Optional<Path> find(String command) {
@@ -63,13 +87,14 @@ public final class Installed {
                 .findFirst();
     }
 
-    private static void aptGet(String... arguments) {
+    private static void aptGet(Path directory, String... arguments) {
         ProcessBuilder builder = new ProcessBuilder(
                 Stream.concat(Stream.of("apt-get", "-q"), Stream.of(arguments)).toList());
         builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
         try {
             Path log = Files.createTempFile("apt-get", ".log");
-            Process process = builder.redirectErrorStream(true)
+            Process process = builder.directory(directory.toFile())
+                    .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
             boolean ended = process.waitFor(5, TimeUnit.MINUTES);
