@@ -33,10 +33,9 @@ final class DebianPackage {
         Path first = build(Checkout.home(), "first", "umask 077; export TZ=Asia/Tokyo; ");
         Path again = build(copied("find . -exec touch {} +"), "again", "umask 002; ");
         assertThat(again).hasFileName("jgun_0.1.0_all.deb").hasSameBinaryContentAs(first);
-        // Another version: its jars have other names, as those of a next version have.
-        Path next =
-                build(copied("cd lib && for jar in jgun-*; do mv $jar ${jar%0.1.0.jar}0.2.0.jar; done"), "next", "");
-        assertThat(next).hasFileName("jgun_0.2.0_all.deb");
+        // Another version: all its jars have other names, so that those of the old one go while it serves.
+        Path next = build(copied("cd lib && for jar in *; do mv $jar ${jar%.jar}.2.jar; done"), "next", "");
+        assertThat(next).hasFileName("jgun_0.1.0.2_all.deb");
         String needed = machine.run("apt-get -s install " + first).out();
         Assumptions.assumeTrue(
                 needed.lines().filter(line -> line.startsWith("Inst ")).count() == 1,
@@ -86,7 +85,7 @@ final class DebianPackage {
         }
         String pid = machine.property(SERVICE, "MainPID");
         assertThat(pid).isNotEqualTo(before);
-        assertThat(machine.must("ls -l /proc/" + pid + "/fd")).contains("jgun-runner-0.2.0.jar");
+        assertThat(machine.must("ls -l /proc/" + pid + "/fd")).contains("jgun-runner-0.1.0.2.jar");
         assertThat(machine.must("journalctl -o cat -u jgun.service"))
                 .doesNotContain("NoClassDefFoundError", "NoSuchFileException", "Traceback");
     }
