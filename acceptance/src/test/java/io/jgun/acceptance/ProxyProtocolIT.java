@@ -92,6 +92,32 @@ class ProxyProtocolIT {
         }
     }
 
+    /** All that HAProxy can add to version 2; what it says of TLS makes requests https, over TCP and a unix socket. */
+    @ParameterizedTest
+    @EnumSource(Isolation.class)
+    void haproxyTellsOfTls(Isolation isolation) {
+        Certificate certificate = Certificate.make(directory);
+        try (JgunProcess server = jgun(isolation, "v2");
+                Proxy proxy = Proxy.haproxy(directory, """
+                        listen web
+                          mode tcp
+                          bind 127.0.0.1:@PORT@ ssl crt %s
+                          unique-id-format %%{+X}o%%ci:%%cp-%%Ts
+                          default-server send-proxy-v2 proxy-v2-options ssl,cert-cn,ssl-cipher,crc32c,unique-id,authority
+                          server one %s
+                          server two unix@%s
+                        """.formatted(
+                                certificate.both(), server.awaitListening().getAuthority(), socket()))) {
+            for (int i = 0; i < 4; i++) {
+                String request = "GET /a HTTP/1.1\r\nHost: public.example\r\nConnection: close\r\n"
+                        + "X-Forwarded-Proto: http\r\n\r\n";
+                assertThat(Certificate.raw(proxy.address(), request))
+                        .contains("\r\n" + Certificate.CLIENT + " ")
+                        .contains(" https true public.example 443 https://public.example/a ");
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Isolation.class)
     void nginxStream(Isolation isolation) {
