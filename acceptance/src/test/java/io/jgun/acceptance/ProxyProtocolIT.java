@@ -109,8 +109,14 @@ class ProxyProtocolIT {
                         """.formatted(
                                 certificate.both(), server.awaitListening().getAuthority(), socket()))) {
             for (int i = 0; i < 4; i++) {
-                String request = "GET /a HTTP/1.1\r\nHost: public.example\r\nConnection: close\r\n"
-                        + "X-Forwarded-Proto: http\r\n\r\n";
+                String request = String.join(
+                        "\r\n",
+                        "GET /a HTTP/1.1",
+                        "Host: public.example",
+                        "Connection: close",
+                        "X-Forwarded-Proto: http",
+                        "",
+                        "");
                 assertThat(Certificate.raw(proxy.address(), request))
                         .contains("\r\n" + Certificate.CLIENT + " ")
                         .contains(" https true public.example 443 https://public.example/a ");
