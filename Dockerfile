@@ -13,7 +13,8 @@ RUN mkdir -p /opt/jgun && tar -xzf /tmp/jgun-*.tar.gz -C /opt/jgun --strip-compo
 
 FROM $BASE
 # A user of its own, without a program for that: not every base has one.
-RUN echo 'jgun:x:10001:10001:jgun:/app:/usr/sbin/nologin' >>/etc/passwd && echo 'jgun:x:10001:' >>/etc/group && mkdir /app
+RUN echo 'jgun:x:10001:10001:jgun:/app:/usr/sbin/nologin' >>/etc/passwd && echo 'jgun:x:10001:' >>/etc/group \
+    && mkdir -p /app /run/jgun && chown 10001:10001 /run/jgun
 COPY --from=unpacked /opt/jgun/bin /opt/jgun/bin
 COPY --from=unpacked /opt/jgun/LICENSE /opt/jgun/LICENSE
 COPY --from=unpacked /opt/jgun/lib /opt/jgun/lib

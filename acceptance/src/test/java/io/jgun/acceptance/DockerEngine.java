@@ -48,17 +48,9 @@ final class DockerEngine {
         if (engine == null) {
             engine = start();
             shared = engine;
+            Runtime.getRuntime().addShutdownHook(new Thread(engine::end));
         }
         return engine;
-    }
-
-    /** Ends it, before the next class of tests, which may need none. */
-    static synchronized void release() {
-        DockerEngine engine = shared;
-        if (engine != null) {
-            shared = null;
-            engine.end();
-        }
     }
 
     private static DockerEngine start() {

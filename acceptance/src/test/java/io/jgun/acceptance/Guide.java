@@ -32,6 +32,22 @@ final class Guide {
         }
     }
 
+    /** A section of the README, from its heading to the next one. */
+    static Guide ofReadme(String heading) {
+        try {
+            List<String> lines = Files.readAllLines(Checkout.root().resolve("README.md"));
+            int begin = lines.indexOf("### " + heading);
+            assertThat(begin).as("section " + heading).isNotNegative();
+            List<String> section = lines.stream()
+                    .skip(begin + 1)
+                    .takeWhile(line -> !line.startsWith("#"))
+                    .toList();
+            return new Guide("README.md, " + heading, blocks(section));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Lines that are indented by four spaces, as Markdown has it. */
     static List<String> blocks(List<String> lines) {
         List<String> blocks = new ArrayList<>();

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,11 +72,6 @@ class ImageIT {
     @AfterEach
     void clear() {
         engine.clear();
-    }
-
-    @AfterAll
-    static void end() {
-        DockerEngine.release();
     }
 
     /** The options of a container that listens at a socket file. */
@@ -134,7 +128,7 @@ class ImageIT {
         for (String slot : slots) {
             servers.append("server unix:")
                     .append(sockets.resolve(slot + ".sock"))
-                    .append(" fail_timeout=0;\n");
+                    .append(" max_fails=0;\n"); // or both are passed over where one refuses after the other
         }
         String file = Files.readString(Checkout.root().resolve("etc/nginx.conf"))
                 .replace("listen 80", "listen 127.0.0.1:@PORT@")
