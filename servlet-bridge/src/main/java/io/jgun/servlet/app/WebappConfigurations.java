@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.jetty.ee10.annotations.AnnotationConfiguration;
 import org.eclipse.jetty.ee10.plus.webapp.EnvConfiguration;
 import org.eclipse.jetty.ee10.plus.webapp.PlusConfiguration;
 import org.eclipse.jetty.ee10.webapp.Configuration;
@@ -25,7 +24,7 @@ final class WebappConfigurations {
         List<Configuration> steps = new ArrayList<>(List.of(
                 new WebInfConfiguration(),
                 new WebXmlConfiguration(),
-                new JstlMetaInf(),
+                new WebappMetaInf(contents.jsp()),
                 new FragmentConfiguration(),
                 new WebAppConfiguration()));
         if (contents.jsp()) {
@@ -33,7 +32,7 @@ final class WebappConfigurations {
         }
         if (contents.code() || contents.jsp()) {
             // ServletContainerInitializers are run by it, Jasper's too.
-            steps.add(new AnnotationConfiguration());
+            steps.add(new WebappAnnotations());
         }
         if (contents.code()) {
             steps.add(new JakartaWebSocketConfiguration());

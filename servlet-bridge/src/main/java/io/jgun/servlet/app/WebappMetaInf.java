@@ -9,12 +9,18 @@ import org.eclipse.jetty.ee10.webapp.WebAppContext;
 import org.eclipse.jetty.util.resource.Resource;
 
 /**
- * Finds the JSTL's tag libraries by what is in their JAR file. Jetty would look for a file name on {@code
- * java.class.path}, which does not hold it in every way of starting a JVM.
+ * What a webapp is given from META-INF of jars: of its own, and of the JSTL's if it has JSPs. That one is found by what is in
+ * it. Jetty would look for a file name on {@code java.class.path}, which does not hold it in every way of starting a JVM.
  */
-final class JstlMetaInf extends MetaInfConfiguration {
+final class WebappMetaInf extends MetaInfConfiguration {
 
     private static final String CORE_TAGS = "META-INF/c.tld";
+
+    private final boolean jstl;
+
+    WebappMetaInf(boolean jstl) {
+        this.jstl = jstl;
+    }
 
     @Override
     public Class<? extends Configuration> replaces() {
@@ -23,7 +29,7 @@ final class JstlMetaInf extends MetaInfConfiguration {
 
     @Override
     public void findAndFilterContainerPaths(WebAppContext context) {
-        URL tags = JstlMetaInf.class.getClassLoader().getResource(CORE_TAGS);
+        URL tags = jstl ? WebappMetaInf.class.getClassLoader().getResource(CORE_TAGS) : null;
         if (tags == null) {
             return;
         }
