@@ -1,6 +1,7 @@
 package io.jgun.cli;
 
 import io.jgun.posix.ExitException;
+import io.jgun.posix.Kill;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -111,8 +112,7 @@ final class ClassDataTraining {
             exchange(connection, "POST /", "a=1&b=2");
         }
         // The end takes classes, too, as does starting a process, which an arbiter of --prefork does.
-        String self = Long.toString(ProcessHandle.current().pid());
-        new ProcessBuilder("kill", "-TERM", self).start().waitFor();
+        Kill.send(ProcessHandle.current().pid(), "TERM"); // by the shell: an image may have no program for it
         server.join(PATIENCE_MILLIS);
     }
 
