@@ -50,7 +50,10 @@ public final class ServerSocket {
             .doc("""
                     Answer health checks at the addresses of bind, too
 
-                    Then `health_path` is not the application's any more, whatever its methods. No worker is needed for the                     answer, so that it comes when all of them hang, and it is in neither the access log nor the counts. With                     `prefork` a worker process answers, which accepts nothing while it is busy: there `health_bind` is the                     surer way.""")
+                    Then `health_path` is not the application's any more, whatever its methods. No worker is \
+                    needed for the answer, so that it comes when all of them hang, and it is in neither the \
+                    access log nor the counts. With `prefork` a worker process answers, which accepts nothing \
+                    while it is busy: there `health_bind` is the surer way.""")
             .defaultsTo(false);
 
     public static final Setting<String> HEALTH_PATH = DECLARED.setting(

@@ -139,7 +139,11 @@ public final class WorkerProcesses {
             .doc("""
                     The path that has to answer 2xx before an application gets traffic
 
-                    jgun asks a newly loaded application itself, again and again until it answers with 2xx, at most                     for `ready_timeout`: at the start and at every reload. If it does not, the start ends with exit                     code 3, and a reload is given up while the application before goes on serving. The path includes                     that of the APP, as in `/shop/health`. Such requests have the User-Agent `jgun-ready`, run in a                     worker, and are in neither the access log nor the counts.""")
+                    jgun asks a newly loaded application itself, again and again until it answers with 2xx, at \
+                    most for `ready_timeout`: at the start and at every reload. If it does not, the start ends \
+                    with exit code 3, and a reload is given up while the application before goes on serving. The \
+                    path includes that of the APP, as in `/shop/health`. Such requests have the User-Agent \
+                    `jgun-ready`, run in a worker, and are in neither the access log nor the counts.""")
             .defaultsTo(Optional.empty());
 
     public static final Setting<Duration> READY_TIMEOUT = DECLARED.setting("ready_timeout", Numbers.SECONDS)
