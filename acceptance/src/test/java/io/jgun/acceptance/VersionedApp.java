@@ -1,6 +1,6 @@
 package io.jgun.acceptance;
 
-import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -86,7 +86,7 @@ final class VersionedApp {
                     "17",
                     "-proc:none",
                     "-cp",
-                    HttpServlet.class
+                    Servlet.class
                             .getProtectionDomain()
                             .getCodeSource()
                             .getLocation()
