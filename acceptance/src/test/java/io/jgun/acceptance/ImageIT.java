@@ -298,6 +298,7 @@ class ImageIT {
         Container serving = replacement("blue", 0);
         serving.awaitServing();
         List<CompletableFuture<String>> ends = new ArrayList<>();
+        List<Long> starts = new ArrayList<>();
         LoadRequest get = LoadRequest.get("/name").expecting("v\\d+");
         LoadRequest post = LoadRequest.post("/", "order").expecting("v\\d+ order");
         try (Proxy proxy = nginx(slots.toArray(String[]::new));
@@ -314,8 +315,10 @@ class ImageIT {
                 if (version >= slots.size()) {
                     assertThat(ends.get(version - slots.size()).join()).isEqualTo("0"); // its slot is free
                 }
+                long begun = System.nanoTime();
                 Container next = replacement(slots.get(version % slots.size()), version);
                 load.awaitAnswer("v" + version);
+                starts.add(Duration.ofNanos(System.nanoTime() - begun).toMillis());
                 Container old = serving;
                 ends.add(CompletableFuture.supplyAsync(old::stop));
                 serving = next;
@@ -323,6 +326,10 @@ class ImageIT {
             assertThat(ends).allSatisfy(end -> assertThat(end.join()).isEqualTo("0"));
             assertThat(load.stop().failures()).as(load::toString).isEmpty();
             assertThat(load.report().answers()).hasSize(2 * 21);
+            starts.sort(null);
+            System.out.printf(
+                    "The image: a container answers %d ms after docker run, beside another one and load (%d to %d)%n",
+                    starts.get(starts.size() / 2), starts.get(0), starts.get(starts.size() - 1));
         }
     }
 
