@@ -25,7 +25,16 @@ record CommandArguments(List<String> words, List<Option> options, Request reques
         BASH_COMPLETION,
         ZSH_COMPLETION,
         PROBE_READY,
-        PROBE_LIVE
+        PROBE_LIVE;
+
+        /** What {@code --probe} asks; empty if there is no such question. */
+        static Optional<Request> probe(String question) {
+            return switch (question) {
+                case "ready" -> Optional.of(PROBE_READY);
+                case "live" -> Optional.of(PROBE_LIVE);
+                default -> Optional.empty();
+            };
+        }
     }
 
     /**

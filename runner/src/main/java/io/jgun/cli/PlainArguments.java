@@ -78,14 +78,9 @@ final class PlainArguments {
         if (request != Request.SERVE || question == null) {
             return false;
         }
-        switch (question) {
-            case "ready" -> request = Request.PROBE_READY;
-            case "live" -> request = Request.PROBE_LIVE;
-            default -> {
-                return false;
-            }
-        }
-        return true;
+        Optional<Request> asked = Request.probe(question);
+        request = asked.orElse(request);
+        return asked.isPresent();
     }
 
     /** {@code -D}, {@code -w4}, {@code -w 4}, {@code -Dw4}. */

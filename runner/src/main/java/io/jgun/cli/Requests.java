@@ -57,13 +57,9 @@ enum Requests {
     }
 
     private static Request probe(String question, List<String> problems) {
-        return switch (question) {
-            case "ready" -> Request.PROBE_READY;
-            case "live" -> Request.PROBE_LIVE;
-            default -> {
-                problems.add("--probe must be ready or live, not " + question);
-                yield Request.SERVE;
-            }
-        };
+        return Request.probe(question).orElseGet(() -> {
+            problems.add("--probe must be ready or live, not " + question);
+            return Request.SERVE;
+        });
     }
 }
