@@ -34,6 +34,23 @@ final class ClassDataTraining {
 
     private static final long PATIENCE_MILLIS = 60_000;
     private static final String SERVLET = "io.jgun.servlet.training.TrainingServlet";
+    private static final String WEB_XML = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+              <display-name>Training</display-name>
+              <servlet>
+                <servlet-name>named</servlet-name>
+                <servlet-class>%s</servlet-class>
+              </servlet>
+              <servlet-mapping>
+                <servlet-name>named</servlet-name>
+                <url-pattern>/named</url-pattern>
+              </servlet-mapping>
+              <session-config>
+                <session-timeout>30</session-timeout>
+              </session-config>
+            </web-app>
+            """.formatted(SERVLET);
     private static final Pattern LISTENING = Pattern.compile("Listening at: http://127\\.0\\.0\\.1:(\\d+)");
 
     /** Held as long as this process lives. */
@@ -103,17 +120,21 @@ final class ClassDataTraining {
         Thread server = new Thread(() -> serve(words), "jgun-class-data-server");
         server.setDaemon(true);
         server.start();
-        int port = port(server);
+        ask(port(server), List.of("/", "/war/", "/?session=1", "/war/?session=1", "/war/page.html", "/war/none"));
+        // The end takes classes, too, as does starting a process, which an arbiter of --prefork does.
+        Kill.send(ProcessHandle.current().pid(), "TERM"); // by the shell: an image may have no program for it
+        server.join(PATIENCE_MILLIS);
+        new WorkerTraining(directory).run(words, port -> ask(port, List.of("/")));
+    }
+
+    private static void ask(int port, List<String> paths) throws IOException {
         try (Socket connection = new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port)) {
             connection.setSoTimeout((int) PATIENCE_MILLIS);
-            for (String path : List.of("/", "/war/", "/?session=1", "/war/?session=1", "/war/page.html", "/war/none")) {
+            for (String path : paths) {
                 exchange(connection, "GET " + path, "");
             }
             exchange(connection, "POST /", "a=1&b=2");
         }
-        // The end takes classes, too, as does starting a process, which an arbiter of --prefork does.
-        Kill.send(ProcessHandle.current().pid(), "TERM"); // by the shell: an image may have no program for it
-        server.join(PATIENCE_MILLIS);
     }
 
     private void serve(List<String> words) {
@@ -140,6 +161,11 @@ final class ClassDataTraining {
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(war))) {
             out.putNextEntry(new JarEntry("WEB-INF/classes/" + file));
             out.write(bytes);
+            // Has the server set up what a webapp is given only where its files mention it.
+            out.putNextEntry(new JarEntry("WEB-INF/classes/mentions.txt"));
+            out.write("websocket java:comp/env\n".getBytes(StandardCharsets.US_ASCII));
+            out.putNextEntry(new JarEntry("WEB-INF/web.xml"));
+            out.write(WEB_XML.getBytes(StandardCharsets.US_ASCII));
             out.putNextEntry(new JarEntry("page.html"));
             out.write("<p>Hello</p>\n".getBytes(StandardCharsets.US_ASCII));
         }
@@ -169,8 +195,6 @@ final class ClassDataTraining {
                 errorLog().toString(),
                 "--classpath",
                 directory.resolve("classes").toString(),
-                "--name",
-                "class-data",
                 war + ":/war",
                 SERVLET);
     }

@@ -8,7 +8,9 @@ import io.jgun.hooks.HookLoader;
 import io.jgun.posix.ExitException;
 import io.jgun.posix.PidFile;
 import io.jgun.posix.ProcessTitle;
+import io.jgun.process.AbandonedDirectories;
 import io.jgun.process.Blueprint;
+import io.jgun.process.GenerationDirectory;
 import io.jgun.settings.Applications;
 import io.jgun.settings.Catalog;
 import io.jgun.settings.Logging;
@@ -156,6 +158,7 @@ final class ServerConfiguration implements Configured, AutoCloseable {
     public void serving() {
         launched.serving(log());
         ClassDataArchive.forTheNextStart();
+        AbandonedDirectories.clearAwayLater(GenerationDirectory.place(settings));
     }
 
     @Override

@@ -7,13 +7,17 @@ import io.jgun.posix.ExitException;
 import io.jgun.posix.ProcessTitle;
 import io.jgun.process.Blueprint;
 import io.jgun.process.Link;
+import io.jgun.process.LinkPipes;
 import io.jgun.process.Message;
 import io.jgun.settings.Applications;
 import io.jgun.settings.Settings;
+import io.jgun.sockets.Listener;
 import io.jgun.sockets.Listeners;
 import io.jgun.worker.WorkerProcess;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 /** Where a worker process of {@code --prefork} begins: its arbiter tells it, over a unix socket, what it is to be. */
 public final class WorkerMain {
@@ -30,11 +34,30 @@ public final class WorkerMain {
             System.err.println("jgun: workers are started by an arbiter: jgun --prefork ...");
             return ExitCode.ERROR;
         }
-        int age = Integer.parseInt(told[0]);
-        Path socket = Path.of(told[1]);
-        try (Link link = Link.toArbiter(socket, age)) {
+        return exitCode(
+                Path.of(told[1]),
+                Integer.parseInt(told[0]),
+                new Surroundings(System.getenv(), StartDirectory.path(), List.of()));
+    }
+
+    /**
+     * What a worker finds around itself.
+     *
+     * @param listeners empty: those that its arbiter says that it has inherited
+     */
+    record Surroundings(Map<String, String> environment, Path directory, List<Listener> listeners) {}
+
+    /**
+     * All that a worker does.
+     *
+     * @param socket of its arbiter
+     * @param age what the arbiter has started it as
+     */
+    static ExitCode exitCode(Path socket, int age, Surroundings surroundings) {
+        String pipes = surroundings.environment().getOrDefault(LinkPipes.VARIABLE, "");
+        try (Link link = Link.toArbiter(pipes, socket, age)) {
             if (link.receive() instanceof Message.Order order) {
-                ExitCode code = work(link, order, age);
+                ExitCode code = work(link, order, age, surroundings);
                 if (!link.isOpen()) {
                     Link.clearAway(socket); // what the arbiter would have done, had it not been killed
                 }
@@ -49,9 +72,10 @@ public final class WorkerMain {
         return ExitCode.WORKER_BOOT_ERROR;
     }
 
-    private static ExitCode work(Link link, Message.Order order, int age) {
+    private static ExitCode work(Link link, Message.Order order, int age, Surroundings surroundings) {
         try {
-            Settings settings = Configuration.of(order.invocation(), System.getenv(), StartDirectory.path())
+            Settings settings = Configuration.of(
+                            order.invocation(), surroundings.environment(), surroundings.directory())
                     .load();
             try (Logs logs = Logs.open(settings)) {
                 ProcessTitle.set("jgun: worker [" + Applications.procName(settings) + "]");
@@ -65,8 +89,9 @@ public final class WorkerMain {
                     logs.errorLog().reopen();
                     blueprint.accessLog().reopen();
                 };
-                return new WorkerProcess(link, order, age, blueprint, Listeners.inherited(order.sockets()), reopen)
-                        .run();
+                List<Listener> given = surroundings.listeners();
+                List<Listener> listeners = given.isEmpty() ? Listeners.inherited(order.sockets()) : given;
+                return new WorkerProcess(link, order, age, blueprint, listeners, reopen).run();
             }
         } catch (ExitException e) {
             link.send(new Message.Failed(e.code().number(), String.valueOf(e.getMessage())));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.nio.channels.Channel;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
@@ -46,6 +47,21 @@ public final class Descriptors {
      */
     public static int duplicate(int number) throws IOException {
         return (Integer) call("dup", number);
+    }
+
+    /**
+     * The descriptor of a channel of the JDK's.
+     *
+     * @throws IOException where this Java does not tell it
+     */
+    public static int number(Channel channel) throws IOException {
+        try {
+            Method number = Class.forName("sun.nio.ch.SelChImpl").getMethod("getFDVal");
+            number.setAccessible(true);
+            return (Integer) number.invoke(channel);
+        } catch (ReflectiveOperationException | RuntimeException closed) {
+            throw new IOException("this Java does not tell its descriptors; start it with bin/jgun", closed);
+        }
     }
 
     private static Object call(String name, Object... arguments) throws IOException {

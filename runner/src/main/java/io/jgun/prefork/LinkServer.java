@@ -4,6 +4,7 @@ import io.jgun.posix.ExitCode;
 import io.jgun.posix.ExitException;
 import io.jgun.posix.FileProblem;
 import io.jgun.process.Link;
+import io.jgun.process.LinkPipes;
 import io.jgun.process.Message;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -12,25 +13,38 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where worker processes report to the arbiter: a unix socket in a directory that nobody else may enter. */
+/**
+ * Where worker processes report to the arbiter: through pipes of their own, or a unix socket in a directory that nobody else
+ * may enter.
+ */
 final class LinkServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LinkServer.class);
 
+    /** Of the names of such directories, and of nothing else's. */
+    static final String PREFIX = "jgun-links-";
+
+    /** The only file in them. */
+    static final String SOCKET = "arbiter";
+
     private final Path directory;
     private final Path socket;
     private final ServerSocketChannel channel;
+    private final BiConsumer<Link, Message.Hello> greeted;
 
-    private LinkServer(Path directory, Path socket, ServerSocketChannel channel) {
+    private LinkServer(
+            Path directory, Path socket, ServerSocketChannel channel, BiConsumer<Link, Message.Hello> greeted) {
         this.directory = directory;
         this.socket = socket;
         this.channel = channel;
+        this.greeted = greeted;
     }
 
     /**
@@ -42,12 +56,13 @@ final class LinkServer implements AutoCloseable {
         Path place = parent.orElse(Path.of(System.getProperty("java.io.tmpdir")));
         try {
             Path directory = Files.createTempDirectory(
-                    place, "jgun-", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            Path socket = directory.resolve("arbiter");
+                    place, PREFIX, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Path socket = directory.resolve(SOCKET);
             ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
             channel.bind(UnixDomainSocketAddress.of(socket), 1024);
-            LinkServer server = new LinkServer(directory, socket, channel);
-            Threads.start("links", () -> server.accept(greeted));
+            LinkServer server = new LinkServer(directory, socket, channel, greeted);
+            Threads.start("links", server::accept);
+            Threads.start("abandoned-links", () -> AbandonedLinks.clearAway(place, directory));
             return server;
         } catch (IOException e) {
             throw new ExitException(
@@ -58,11 +73,26 @@ final class LinkServer implements AutoCloseable {
         }
     }
 
-    Path socket() {
-        return socket;
+    /**
+     * Makes a link for a worker that is to be started.
+     *
+     * @return what the worker is told in its environment
+     */
+    Map<String, String> invite(WorkerHandle worker) {
+        String told = worker.age + " " + socket;
+        try {
+            LinkPipes pipes = LinkPipes.open();
+            worker.invited(pipes);
+            String names = pipes.names();
+            Threads.start("link", () -> greet(pipes.link(), greeted));
+            return Map.of(WorkerJvm.VARIABLE, told, LinkPipes.VARIABLE, names);
+        } catch (IOException none) {
+            LOG.debug("The worker has to connect to {}", socket, none);
+            return Map.of(WorkerJvm.VARIABLE, told);
+        }
     }
 
-    private void accept(BiConsumer<Link, Message.Hello> greeted) {
+    private void accept() {
         try {
             while (true) {
                 Link link = new Link(channel.accept());

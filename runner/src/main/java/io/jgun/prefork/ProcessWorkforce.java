@@ -171,7 +171,7 @@ public final class ProcessWorkforce implements Workforce {
             while (closing > 0 && !roster.areSocketsClosed()) {
                 closing = changed.awaitNanos(closing);
             }
-            roster.all().forEach(worker -> worker.send(new Message.ServerEnds()));
+            roster.announceEnd(roster.all());
             roster.all().forEach(worker -> worker.leave(grace.toMillis()));
             changed.signalAll();
             while (!roster.isEmpty() && left > 0) {
@@ -271,7 +271,7 @@ public final class ProcessWorkforce implements Workforce {
     private void start(WorkerHandle worker, LinkServer reported) {
         try {
             worker.crew.hooks.starting(worker);
-            Process process = WorkerJvm.start(worker, reported.socket());
+            Process process = WorkerJvm.start(worker, reported.invite(worker));
             worker.started(process);
             Threads.start("worker-" + process.pid(), () -> awaitEnd(worker, process));
         } catch (IOException | RuntimeException failed) {
@@ -283,7 +283,9 @@ public final class ProcessWorkforce implements Workforce {
 
     private void awaitEnd(WorkerHandle worker, Process process) {
         try {
-            ended(worker, process.waitFor());
+            int code = process.waitFor();
+            ended(worker, code);
+            worker.clearAwayAfter(code);
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts it", e);
         }

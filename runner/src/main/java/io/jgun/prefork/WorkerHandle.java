@@ -5,7 +5,10 @@ import io.jgun.hooks.Slf4jLogView;
 import io.jgun.hooks.WorkerView;
 import io.jgun.posix.ExitCode;
 import io.jgun.posix.ExitException;
+import io.jgun.process.AbandonedDirectories;
+import io.jgun.process.GenerationDirectory;
 import io.jgun.process.Link;
+import io.jgun.process.LinkPipes;
 import io.jgun.process.Message;
 import io.jgun.process.WorkerLoad;
 import io.jgun.settings.Settings;
@@ -74,6 +77,7 @@ final class WorkerHandle implements WorkerView {
     private boolean begun;
     private volatile @Nullable Process process;
     private volatile @Nullable Link link;
+    private volatile @Nullable LinkPipes pipes;
 
     WorkerHandle(Crew crew, int age) {
         this.crew = crew;
@@ -96,8 +100,17 @@ final class WorkerHandle implements WorkerView {
         }
     }
 
+    /** It may link itself through these. */
+    void invited(LinkPipes through) {
+        pipes = through;
+    }
+
     void linked(Link to) {
         link = to;
+        LinkPipes offered = pipes;
+        if (offered != null) {
+            offered.reached(to);
+        }
     }
 
     boolean isLinked() {
@@ -108,6 +121,10 @@ final class WorkerHandle implements WorkerView {
         Link to = link;
         if (to != null) {
             to.close();
+        }
+        LinkPipes offered = pipes;
+        if (offered != null) {
+            offered.close();
         }
     }
 
@@ -217,6 +234,13 @@ final class WorkerHandle implements WorkerView {
         Process running = process;
         if (running != null) {
             running.destroyForcibly();
+        }
+    }
+
+    /** What it could not remove itself. */
+    void clearAwayAfter(int code) {
+        if (code != 0) {
+            AbandonedDirectories.clearAway(GenerationDirectory.place(settings()));
         }
     }
 

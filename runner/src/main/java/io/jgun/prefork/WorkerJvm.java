@@ -41,12 +41,13 @@ final class WorkerJvm {
     /**
      * Starts one.
      *
+     * @param told how it finds its arbiter, in its environment
      * @throws IOException if there is no shell, or no memory for another process
      */
-    static Process start(WorkerHandle worker, Path socket) throws IOException {
+    static Process start(WorkerHandle worker, Map<String, String> told) throws IOException {
         ProcessBuilder builder = Inheritance.process(command(worker.crew.blueprint), worker.crew.listeners);
         Map<String, String> environment = builder.environment();
-        environment.put(VARIABLE, worker.age + " " + socket);
+        environment.putAll(told);
         // Meant for the arbiter alone.
         List.of(
                         "NOTIFY_SOCKET",
@@ -74,7 +75,9 @@ final class WorkerJvm {
         }
         command.add("-XX:+DisplayVMOutputToStderr"); // the stacks at a QUIT are no access log
         command.addAll(options);
-        command.add("-Djgun.home=" + System.getProperty("jgun.home", ""));
+        for (String property : List.of("jgun.home", "jgun.scans")) { // the launcher's
+            command.add("-D" + property + "=" + System.getProperty(property, ""));
+        }
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.jgun.cli.WorkerMain"));
         return command;
     }

@@ -6,40 +6,62 @@ import java.net.ConnectException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection between the arbiter and one worker process: a unix socket, so that each notices the other's end at once,
- * however it comes. One thread reads; any may send.
+ * The connection between the arbiter and one worker process: two pipes or a unix socket, so that each notices the other's end
+ * at once, however it comes. One thread reads; any may send.
  */
 public final class Link implements AutoCloseable {
 
     /** More is no message of ours; a config file has at most 1 MiB. */
     private static final int LARGEST = 16 << 20;
 
-    private final SocketChannel channel;
+    private final ReadableByteChannel in;
+    private final WritableByteChannel out;
 
     /** @param channel connected, blocking */
     public Link(SocketChannel channel) {
-        this.channel = channel;
+        this(channel, channel);
+    }
+
+    Link(ReadableByteChannel in, WritableByteChannel out) {
+        this.in = in;
+        this.out = out;
     }
 
     /**
      * A worker's end.
      *
-     * @param socket of the arbiter
+     * @param pipes {@link LinkPipes#names}; empty if there are none
+     * @param socket of the arbiter, for a worker that cannot open the pipes
      * @param age what the arbiter has started this worker as
      * @throws IOException if nobody listens there
      */
-    public static Link toArbiter(Path socket, int age) throws IOException {
-        SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
-        channel.connect(UnixDomainSocketAddress.of(socket));
-        Link link = new Link(channel);
+    public static Link toArbiter(String pipes, Path socket, int age) throws IOException {
+        Link link = LinkPipes.worker(pipes);
+        if (link == null) {
+            link = connected(socket);
+        }
         link.send(new Message.Hello(Wire.VERSION, age));
         return link;
+    }
+
+    private static Link connected(Path socket) throws IOException {
+        SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+        try {
+            channel.connect(UnixDomainSocketAddress.of(socket));
+            return new Link(channel);
+        } catch (IOException nobody) {
+            close(channel);
+            throw nobody;
+        }
     }
 
     /**
@@ -47,9 +69,7 @@ public final class Link implements AutoCloseable {
      * somebody listens, or where another worker has removed them.
      */
     public static void clearAway(Path socket) {
-        try (SocketChannel trial = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            trial.connect(UnixDomainSocketAddress.of(socket));
-        } catch (ConnectException nobody) {
+        if (isAbandoned(socket)) {
             try {
                 Files.deleteIfExists(socket);
                 Path directory = socket.getParent();
@@ -59,8 +79,18 @@ public final class Link implements AutoCloseable {
             } catch (IOException inUse) {
                 // Somebody has put something else there.
             }
+        }
+    }
+
+    /** Whether this is a socket at which nobody listens any more. */
+    public static boolean isAbandoned(Path socket) {
+        try (SocketChannel trial = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            trial.connect(UnixDomainSocketAddress.of(socket));
+            return false;
+        } catch (ConnectException nobody) {
+            return true;
         } catch (IOException gone) {
-            // There is no such file any more.
+            return false; // there is no such file any more, or it is not for us
         }
     }
 
@@ -74,10 +104,10 @@ public final class Link implements AutoCloseable {
         byte[] bytes = Wire.encode(message);
         ByteBuffer frame = ByteBuffer.allocate(4 + bytes.length);
         frame.putInt(bytes.length).put(bytes).flip();
-        synchronized (channel) {
+        synchronized (out) {
             try {
                 while (frame.hasRemaining()) {
-                    channel.write(frame);
+                    out.write(frame);
                 }
             } catch (IOException gone) {
                 // As said above.
@@ -106,7 +136,7 @@ public final class Link implements AutoCloseable {
     private ByteBuffer read(int length) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(length);
         while (buffer.hasRemaining()) {
-            if (channel.read(buffer) < 0) {
+            if (in.read(buffer) < 0) {
                 throw new EOFException();
             }
         }
@@ -115,12 +145,17 @@ public final class Link implements AutoCloseable {
 
     /** False when the other end has been found gone, or this one was closed. */
     public boolean isOpen() {
-        return channel.isOpen();
+        return in.isOpen();
     }
 
     /** Idempotent. */
     @Override
     public void close() {
+        close(in);
+        close(out);
+    }
+
+    static void close(Channel channel) {
         try {
             channel.close();
         } catch (IOException e) {

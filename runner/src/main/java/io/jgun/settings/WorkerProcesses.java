@@ -114,9 +114,16 @@ public final class WorkerProcesses {
 
                     `512M`, `2G` or a number of bytes; or `80%` of the largest heap (`-Xmx`). What counts is what is \
                     left of the heap after a garbage collection, and the metaspace, each by itself (a share is \
-                    one of `-XX:MaxMetaspaceSize`, where that is set). An application that stays over the limit is \
+                    one of `-XX:MaxMetaspaceSize`, where that is set). An application that stays over the limit for 5 \
+                    seconds, or for three collections in a row, is \
                     loaded again beside the old one, as at a reload, so leave room for two. The log tells the memory \
-                    before and after; where it does not help, the next time comes later and later.""")
+                    before and after; where it does not help, the next time comes later and later.
+
+                    What an application keeps the JVM knows only when it has collected the whole heap, which it puts \
+                    off while there is room; what is in use before that is garbage for a good part. jgun does not \
+                    force such a collection, which would stop the application again and again. So a heap much larger \
+                    than the limit (`-Xmx`, `worker_heap`) makes a leak be noticed late; `worker_max_rss` \
+                    (`--prefork`) looks at the process from outside, every second.""")
             .defaultsTo(MemoryLimit.NONE);
 
     /** Zero: no limit. */

@@ -1,5 +1,6 @@
 package io.jgun.sockets;
 
+import io.jgun.posix.Descriptors;
 import io.jgun.posix.ExitCode;
 import io.jgun.posix.ExitException;
 import java.io.FileDescriptor;
@@ -130,7 +131,7 @@ public final class Inheritance {
             descriptor.setAccessible(true);
             Field field = FileDescriptor.class.getDeclaredField("fd");
             field.setAccessible(true);
-            field.setInt(descriptor.invoke(redirect), InheritedSocket.number(channel));
+            field.setInt(descriptor.invoke(redirect), Descriptors.number(channel));
             return redirect;
         } catch (IOException | ReflectiveOperationException | InaccessibleObjectException closed) {
             throw new ExitException(

@@ -73,7 +73,7 @@ final class InheritedSocket {
      * @throws IOException where this Java does not allow it
      */
     static ServerSocketChannel again(ServerSocketChannel channel) throws IOException {
-        return open(Descriptors.duplicate(number(channel)));
+        return open(Descriptors.duplicate(Descriptors.number(channel)));
     }
 
     /** listen(2) on a socket that listens: changes how many connections may wait. False where this Java does not allow it. */
@@ -121,17 +121,6 @@ final class InheritedSocket {
         Method method = Class.forName("sun.nio.ch.Net").getDeclaredMethod(name, types.toArray(Class<?>[]::new));
         method.setAccessible(true);
         return method.invoke(null, arguments);
-    }
-
-    /** The descriptor of a channel of this process. */
-    static int number(ServerSocketChannel channel) throws IOException {
-        try {
-            Method number = Class.forName("sun.nio.ch.SelChImpl").getMethod("getFDVal");
-            number.setAccessible(true);
-            return (Integer) number.invoke(channel);
-        } catch (ReflectiveOperationException | InaccessibleObjectException closed) {
-            throw new IOException("this Java does not tell its descriptors; start it with bin/jgun", closed);
-        }
     }
 
     private static boolean isOpen(int number) throws IOException {

@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
+import java.util.Comparator;
 import java.util.List;
 
 /** What the JVM tells of its memory. Loaded only where the setting {@code max_memory} asks for it: JMX costs a start 60 ms. */
@@ -12,11 +13,15 @@ final class JvmMemory implements Memory {
     private static final String METASPACE = "Metaspace";
 
     private final List<MemoryPoolMXBean> heap;
+    private final MemoryPoolMXBean oldest;
     private final List<MemoryPoolMXBean> metaspace;
 
     JvmMemory() {
         List<MemoryPoolMXBean> pools = ManagementFactory.getMemoryPoolMXBeans();
         heap = pools.stream().filter(pool -> pool.getType() == MemoryType.HEAP).toList();
+        oldest = heap.stream()
+                .max(Comparator.comparingLong(pool -> pool.getUsage().getMax()))
+                .orElseThrow(() -> new IllegalStateException("a JVM without a heap"));
         metaspace =
                 pools.stream().filter(pool -> pool.getName().equals(METASPACE)).toList();
     }
@@ -33,6 +38,13 @@ final class JvmMemory implements Memory {
             classes += pool.getUsage().getUsed();
         }
         return new Use(afterCollection, classes);
+    }
+
+    /** What it has left in the pool of old objects, to the byte: collectors of young ones alone do not touch that figure. */
+    @Override
+    public long lastWholeCollection() {
+        MemoryUsage usage = oldest.getCollectionUsage();
+        return usage == null ? 0 : usage.getUsed();
     }
 
     @Override

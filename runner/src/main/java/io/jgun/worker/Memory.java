@@ -19,6 +19,9 @@ interface Memory {
 
     Use use();
 
+    /** Changes with every collection of the whole heap: only these tell what an application keeps for long. */
+    long lastWholeCollection();
+
     /** The heap at most; not positive if unknown. */
     long mostHeap();
 

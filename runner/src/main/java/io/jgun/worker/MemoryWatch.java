@@ -17,6 +17,9 @@ final class MemoryWatch {
     /** One collection may come in the middle of a request that needs much. */
     static final Duration STAYS = Duration.ofSeconds(5);
 
+    /** So many in a row are no accident, and where they come that fast, the heap is nearly full: there is no time to lose. */
+    static final int ENOUGH_COLLECTIONS = 3;
+
     static final Duration LEAST_PAUSE = Duration.ofMinutes(1);
     static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
@@ -31,6 +34,8 @@ final class MemoryWatch {
     private long notBefore;
     private long overSince;
     private boolean over;
+    private int collectionsOver;
+    private long lastCollection;
     private Memory.@Nullable Use before;
     private boolean renewed;
     private boolean retired;
@@ -91,10 +96,26 @@ final class MemoryWatch {
             } else if (!over) {
                 over = true;
                 overSince = now;
-            } else if (now - overSince >= STAYS.toNanos() && now - notBefore >= 0) {
-                ask(generation, use);
+                collectionsOver = 0;
+                count(use);
+            } else {
+                count(use);
+                boolean stays = now - overSince >= STAYS.toNanos() || collectionsOver >= ENOUGH_COLLECTIONS;
+                if (stays && now - notBefore >= 0) {
+                    ask(generation, use);
+                }
             }
         }
+    }
+
+    private void count(Memory.Use use) {
+        long collection = memory.lastWholeCollection();
+        if (use.heap() <= limit.of(memory.mostHeap())) {
+            collectionsOver = 0;
+        } else if (collectionsOver == 0 || collection != lastCollection) {
+            collectionsOver++;
+        }
+        lastCollection = collection;
     }
 
     private void ask(WorkerPool current, Memory.Use use) {

@@ -57,6 +57,10 @@ final class Roster {
         return capacity() - busy - waiting.size();
     }
 
+    boolean isIdle() {
+        return busy == 0;
+    }
+
     WorkerLoad load(int connections) {
         long served = 0;
         for (Worker worker : workers) {
@@ -97,9 +101,13 @@ final class Roster {
         return slot;
     }
 
-    /** What a slot that has done its work does next; null: nothing, and it has been released. */
+    /**
+     * What a slot that has done its work does next; null: nothing, and it has been released.
+     *
+     * @param farewell null if its worker is not leaving
+     */
     @Nullable
-    Work next(Slot slot, Farewell farewell) {
+    Work next(Slot slot, @Nullable Farewell farewell) {
         if (!slot.abandoned && !slot.worker.isLeaving() && busy <= capacity()) {
             Work next = waiting.pollFirst();
             if (next != null) {
@@ -111,7 +119,7 @@ final class Roster {
         return null;
     }
 
-    private void release(Slot slot, Farewell farewell) {
+    private void release(Slot slot, @Nullable Farewell farewell) {
         Worker worker = slot.worker;
         if (!keepsThreads) {
             slot.dropThread();
@@ -125,7 +133,7 @@ final class Roster {
         }
         if (slot.abandoned || worker.isLeaving()) {
             slot.end();
-            if (worker.hasEnded() && leaving.remove(worker)) {
+            if (farewell != null && worker.hasEnded() && leaving.remove(worker)) {
                 farewell.exited(worker);
             }
         } else if (keepsThreads) {

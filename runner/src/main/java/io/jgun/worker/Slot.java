@@ -169,7 +169,7 @@ final class Slot implements Runnable {
         while (next != null) {
             perform(next);
             next = pool.next(this);
-            if (next == null && pool.keepsThreads()) {
+            if (next == null && pool.workerClass().keepsThreads()) {
                 next = await();
             }
         }

@@ -132,6 +132,11 @@ public final class WorkerPool implements AutoCloseable {
         return locked(Roster::free);
     }
 
+    /** Whether no thread is at something that counts. */
+    public boolean isIdle() {
+        return locked(Roster::isIdle);
+    }
+
     /** @param told whenever a thread has nothing more to do; must be quick */
     public void whenFree(Runnable told) {
         free = told;
@@ -176,11 +181,11 @@ public final class WorkerPool implements AutoCloseable {
     /** More or fewer workers, which boot aside; the oldest leave first, when what they do is done. */
     public void resize(int count) {
         Farewell farewell = new Farewell();
-        List<Slot> woken = locked(state -> {
-            state.resize(count, farewell);
-            return state.pump();
-        });
-        woken.forEach(Slot::wake);
+        locked(state -> {
+                    state.resize(count, farewell);
+                    return state.pump();
+                })
+                .forEach(Slot::wake);
         farewell.say(lifecycle);
         recruiter.begin();
     }
@@ -221,31 +226,28 @@ public final class WorkerPool implements AutoCloseable {
         watch.stop();
     }
 
-    boolean keepsThreads() {
-        return workerClass.keepsThreads();
-    }
-
     /** A slot has done its work: its next one, or null to wait or to end. Called by its thread. */
     @Nullable
     Work next(Slot slot) {
         Worker worker = slot.worker;
-        Farewell farewell = new Farewell();
+        Farewell farewell = null;
         List<Slot> woken;
         boolean due;
         boolean quotaDone;
-        Work late = null;
+        Work late;
         lock.lock();
         try {
             Work done = slot.work();
-            if (slot.abandoned) {
-                late = done;
-            }
+            late = slot.abandoned ? done : null;
             slot.clear();
             boolean counted = done == null || done.isCounted();
             due = counted && worker.served() && !worker.isLeaving();
             quotaDone = counted && quota.count();
             if (due) {
+                farewell = new Farewell();
                 roster.retire(worker, farewell);
+            } else if (worker.isLeaving()) {
+                farewell = new Farewell();
             }
             Work next = roster.next(slot, farewell);
             if (next != null) {
@@ -269,7 +271,7 @@ public final class WorkerPool implements AutoCloseable {
         if (due) {
             LOG.info("Autorestarting worker after current request.");
         }
-        if (worker.isLeaving()) {
+        if (farewell != null) {
             recruiter.begin();
             Thread.interrupted(); // meant for the request, not for the hooks
             if (late != null) {

@@ -50,7 +50,7 @@ class LinkTest {
 
     @Test
     void aWorkerSaysWhoItIsAndBothTalk() throws IOException {
-        try (Link worker = Link.toArbiter(socket(), 5);
+        try (Link worker = Link.toArbiter("", socket(), 5);
                 Link link = new Link(arbiter.accept())) {
             assertThat(link.receive()).isInstanceOfSatisfying(Message.Hello.class, hello -> {
                 assertThat(hello.age()).isEqualTo(5);
@@ -87,7 +87,7 @@ class LinkTest {
 
     @Test
     void theEndOfTheOtherEndIsHeard() throws IOException {
-        Link worker = Link.toArbiter(socket(), 5);
+        Link worker = Link.toArbiter("", socket(), 5);
         try (Link link = new Link(arbiter.accept())) {
             assertThat(link.receive()).isNotNull();
             CompletableFuture<Boolean> ended = CompletableFuture.supplyAsync(() -> link.receive() == null);
@@ -120,6 +120,7 @@ class LinkTest {
 
     @Test
     void nobodyListens() {
-        assertThatThrownBy(() -> Link.toArbiter(directory.resolve("none"), 1)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> Link.toArbiter("", directory.resolve("none"), 1))
+                .isInstanceOf(IOException.class);
     }
 }

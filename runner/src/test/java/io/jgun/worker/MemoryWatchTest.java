@@ -50,6 +50,29 @@ class MemoryWatchTest {
     }
 
     @Test
+    void whereCollectionsComeFastThreeAreEnough() {
+        memory.heap = 101 * M;
+        memory.lastCollection = 1;
+        seconds(1);
+        memory.lastCollection = 2;
+        seconds(2);
+        assertThat(asked).isEmpty();
+        memory.lastCollection = 3;
+        seconds(1);
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void collectionsOfAHeapThatIsNotOverTheLimitDoNotCount() {
+        memory.metaspace = 101 * M;
+        for (int i = 0; i < 4; i++) {
+            memory.lastCollection++;
+            seconds(1);
+        }
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
     void theLogTellsWhatARenewalHasBrought() {
         memory.heap = 150 * M;
         seconds(7);
@@ -128,6 +151,7 @@ class MemoryWatchTest {
         JvmMemory jvm = new JvmMemory();
         jvm.collect();
         assertThat(jvm.use().heap()).isBetween(M, jvm.mostHeap());
+        assertThat(jvm.lastWholeCollection()).isBetween(M / 2, jvm.use().heap());
         assertThat(jvm.use().metaspace()).isGreaterThan(M);
         assertThat(jvm.mostHeap()).isEqualTo(Runtime.getRuntime().maxMemory());
     }
@@ -159,11 +183,17 @@ class MemoryWatchTest {
         long heap;
         long heapAfterCollection;
         long metaspace;
+        long lastCollection;
         int collections;
 
         @Override
         public Use use() {
             return new Use(heap, metaspace);
+        }
+
+        @Override
+        public long lastWholeCollection() {
+            return lastCollection;
         }
 
         @Override
