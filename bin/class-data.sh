@@ -83,19 +83,18 @@ look_for_archive() {
 }
 
 # Sets $archive to the archive that fits this jgun, this Java and these options, or to nothing; $class_data to the options
-# for a JVM without the archive's own; $make to yes if there shall be one.
+# for a JVM without the archive's own; $make to yes if there shall be one; $scans to make or use if what a webapp's scan has
+# found is remembered in the same places.
 find_archive() {
     archive=
     class_data=
     make=
     beside=
+    scans=
     case ${JGUN_CLASS_DATA:-auto} in
         auto | use | make) ;;
         off) return ;;
         *) fail "JGUN_CLASS_DATA must be auto, use, off or make, not $JGUN_CLASS_DATA." ;;
-    esac
-    case $build in
-        *[Oo]pen[Jj]9*) return ;; # has archives of its own kind
     esac
     beside=${lib%/lib}/class-data
     cache=${CACHE_DIRECTORY:-${XDG_CACHE_HOME:-${HOME-}/.cache}} # the first is what systemd gives
@@ -105,6 +104,11 @@ find_archive() {
     esac
     case $beside$cache in
         *:*) return ;; # for the JVM these would be two files
+    esac
+    scans=make
+    if [ "${JGUN_CLASS_DATA-}" = use ]; then scans=use; fi
+    case $build in
+        *[Oo]pen[Jj]9*) return ;; # has archives of its own kind
     esac
     if ! read_layout; then return; fi
     if [ -z "$uid" ]; then uid=$(id -u); fi
@@ -127,13 +131,18 @@ find_archive() {
     fi
 }
 
+# Where memory runs out the system rather ends this process than a server.
+be_first_to_go() {
+    { echo 1000 >/proc/$$/oom_score_adj; } 2>/dev/null || :
+}
+
 # Makes the archive, and ends. A server that has none runs bin/jgun for that, in the background.
 make_archive() {
     if [ -z "$make" ]; then
         fail 'options for the JVM, or a colon in a path, rule a class-data archive out.'
     fi
     unset JDK_JAVA_OPTIONS JAVA_TOOL_OPTIONS _JAVA_OPTIONS
-    { echo 1000 >/proc/$$/oom_score_adj; } 2>/dev/null || : # rather this process than any other
+    be_first_to_go
     for directory in "$beside" "$cache"; do
         if [ -z "$directory" ]; then continue; fi
         umask 022

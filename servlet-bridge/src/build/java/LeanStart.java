@@ -1,8 +1,10 @@
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -28,6 +30,17 @@ final class LeanStart {
             org/eclipse/jetty/http/DateGenerator.class, from Jetty (EPL-2.0 OR Apache-2.0): the calendar is
             io.jgun.servlet.start.UtcCalendar.
             org/eclipse/jetty/server/Server.class, from Jetty (EPL-2.0 OR Apache-2.0): the time of the start is in UTC.
+            org/eclipse/jetty/ee10/webapp/WebDescriptor.class, from Jetty (EPL-2.0 OR Apache-2.0): no parser is made in the
+            initialiser, for a deprecated field that nobody reads.
+            org/eclipse/jetty/util/thread/PrivilegedThreadFactory.class, from Jetty (EPL-2.0 OR Apache-2.0): newThread calls
+            io.jgun.servlet.start.OldSecurity.
+            org/eclipse/jetty/ee10/servlet/ServletContextHandler.class, from Jetty (EPL-2.0 OR Apache-2.0): getSecurityManager calls
+            io.jgun.servlet.start.OldSecurity.
+            org/eclipse/jetty/annotations/AnnotationParser.class, from Jetty (EPL-2.0 OR Apache-2.0): the version of ASM is a constant.
+            org/objectweb/asm/**.class, from ASM (BSD-3-Clause): the version of the class files is that of Java 8.
+            All other classes below org/eclipse/jetty, from Jetty (EPL-2.0 OR Apache-2.0): concatenations of strings use a
+            StringBuilder.
+            Unchanged copies of files of Jetty's: the .xml, .dtd, .xsd and .properties below org/eclipse/jetty.
             jakarta/servlet/**.class, from the Jakarta Servlet API (EPL-2.0 OR GPL-2.0 WITH Classpath-exception-2.0): messages are those of
             io.jgun.servlet.start.LaterMessages.
             """;
@@ -35,6 +48,7 @@ final class LeanStart {
     private static final String LOCALE = "java/util/Locale";
     private static final String BUNDLE = "java/util/ResourceBundle";
     private static final String TIME = "java/time/ZonedDateTime";
+    private static final String WEB_DESCRIPTOR = "org/eclipse/jetty/ee10/webapp/WebDescriptor";
     private static final String OURS = "io/jgun/servlet/start/";
 
     /**
@@ -64,13 +78,59 @@ final class LeanStart {
                     code -> call(code, OURS + "KnownLocales", "all", "()Ljava/util/Set;")),
             new Change("org/eclipse/jetty/server/Server.class", "doStart", TIME, "now", 1, LeanStart::now),
             new Change("org/eclipse/jetty/server/Server.class", "getUptimeMillis", TIME, "now", 1, LeanStart::now),
+            new Change(
+                    "org/eclipse/jetty/util/thread/PrivilegedThreadFactory.class",
+                    "newThread",
+                    "org/eclipse/jetty/util/security/SecurityUtils",
+                    "doPrivileged",
+                    1,
+                    code -> call(
+                            code,
+                            OURS + "OldSecurity",
+                            "doPrivileged",
+                            "(Ljava/security/PrivilegedAction;)Ljava/lang/Object;")),
+            new Change(
+                    "org/eclipse/jetty/ee10/servlet/ServletContextHandler.class",
+                    "getSecurityManager",
+                    "org/eclipse/jetty/util/security/SecurityUtils",
+                    "getSecurityManager",
+                    1,
+                    code -> call(code, OURS + "OldSecurity", "securityManager", "()Ljava/lang/Object;")),
+            new Change(
+                    "org/eclipse/jetty/annotations/AnnotationParser.class",
+                    "<clinit>",
+                    "org/eclipse/jetty/annotations/AnnotationParser",
+                    "asmVersion",
+                    1,
+                    code -> code.visitLdcInsn(asmVersion())),
+            new Change(WEB_DESCRIPTOR + ".class", "<clinit>", WEB_DESCRIPTOR, "newParser", 1, code -> {
+                code.visitInsn(Opcodes.POP);
+                code.visitInsn(Opcodes.ACONST_NULL);
+            }),
             new Change("jakarta/servlet/", "<clinit>", BUNDLE, "getBundle", 7, code ->
                     call(code, OURS + "LaterMessages", "of", "(Ljava/lang/String;)L" + BUNDLE + ";")));
+
+    /** Looked for in the jars, which are opened for them; here they are found at once. Of XML's, the first refers to the others. */
+    private static final Set<String> FILES = Set.of(
+            "org/eclipse/jetty/version/build.properties",
+            "org/eclipse/jetty/http/mime.properties",
+            "org/eclipse/jetty/http/encoding.properties",
+            "org/eclipse/jetty/xml/catalog-org.w3.xml",
+            "org/eclipse/jetty/xml/datatypes.dtd",
+            "org/eclipse/jetty/xml/XMLSchema.dtd",
+            "org/eclipse/jetty/xml/xml.xsd",
+            "org/eclipse/jetty/ee10/webapp/catalog-ee10.xml");
 
     private static final String DATES = "org/eclipse/jetty/http/DateGenerator.class";
     private static final String CALENDAR = "java/util/GregorianCalendar";
 
+    /** Of the library that reads annotations, which is the one that this runs with. */
+    private static final String ASM = "org/objectweb/asm/";
+
     private final int[] made = new int[CHANGES.size()];
+
+    private int copied;
+    private int framed;
 
     private boolean calendarChanged;
 
@@ -90,6 +150,12 @@ final class LeanStart {
                         + ". See whether LeanStart still has to change it");
             }
         }
+        if (build.framed == 0) {
+            throw new IllegalStateException("no jar of ASM's");
+        }
+        if (build.copied != FILES.size()) {
+            throw new IllegalStateException("only " + build.copied + " are in the jars of " + FILES);
+        }
         if (!build.calendarChanged) {
             throw new IllegalStateException(DATES + " has no " + CALENDAR + ". See whether LeanStart still has to change it");
         }
@@ -102,22 +168,76 @@ final class LeanStart {
         try (ZipFile jar = new ZipFile(file)) {
             for (Enumeration<? extends ZipEntry> entries = jar.entries(); entries.hasMoreElements(); ) {
                 ZipEntry entry = entries.nextElement();
+                if (FILES.contains(entry.getName())) {
+                    write(target, entry.getName(), jar.getInputStream(entry).readAllBytes());
+                    copied++;
+                    continue;
+                }
                 List<Change> changes = CHANGES.stream()
                         .filter(change -> change.isFor(entry.getName()))
                         .toList();
                 boolean dates = entry.getName().equals(DATES);
+                if (entry.getName().startsWith(ASM) && entry.getName().endsWith(".class")) {
+                    write(target, entry.getName(), withFrames(jar.getInputStream(entry).readAllBytes()));
+                    framed++;
+                    continue;
+                }
                 if (changes.isEmpty() && !dates) {
                     continue;
                 }
                 byte[] original = jar.getInputStream(entry).readAllBytes();
                 byte[] changed = dates ? withOurCalendar(original) : change(original, changes);
                 if (changed != original) {
-                    Path place = target.resolve(entry.getName());
-                    Files.createDirectories(place.getParent());
-                    Files.write(place, changed);
+                    write(target, entry.getName(), changed);
                 }
             }
         }
+    }
+
+    /**
+     * As a class of Java 8: those of Java 5, which ASM's are, do not go into an archive of class data, and a start that reads
+     * annotations checks them in the slow way of that time.
+     */
+    private static byte[] withFrames(byte[] original) {
+        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES);
+        new ClassReader(original)
+                .accept(
+                        new ClassVisitor(Opcodes.ASM9, writer) {
+                            @Override
+                            public void visit(
+                                    int version,
+                                    int access,
+                                    String name,
+                                    String signature,
+                                    String superName,
+                                    String[] interfaces) {
+                                int raised = (version & 0xffff) < Opcodes.V1_8 ? Opcodes.V1_8 : version;
+                                super.visit(raised, access, name, signature, superName, interfaces);
+                            }
+                        },
+                        ClassReader.SKIP_FRAMES);
+        return writer.toByteArray();
+    }
+
+    /** As Jetty finds it: the highest there is. */
+    private static int asmVersion() {
+        int highest = 0;
+        try {
+            for (Field field : Opcodes.class.getFields()) {
+                if (field.getName().matches("ASM[0-9]+")) {
+                    highest = Math.max(highest, field.getInt(null));
+                }
+            }
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+        return highest;
+    }
+
+    private static void write(Path target, String name, byte[] content) throws IOException {
+        Path place = target.resolve(name);
+        Files.createDirectories(place.getParent());
+        Files.write(place, content);
     }
 
     /** The same array if nothing is to be changed. */

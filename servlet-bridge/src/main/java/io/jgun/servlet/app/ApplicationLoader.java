@@ -1,6 +1,7 @@
 package io.jgun.servlet.app;
 
 import io.jgun.posix.ExitException;
+import io.jgun.process.GenerationDirectory;
 import io.jgun.servlet.retired.LoaderFamily;
 import io.jgun.servlet.retired.Places;
 import io.jgun.servlet.session.GenerationSessions;
@@ -8,7 +9,6 @@ import io.jgun.servlet.session.store.HttpSessions;
 import io.jgun.settings.AppReference;
 import io.jgun.settings.Applications;
 import io.jgun.settings.ClassPath;
-import io.jgun.settings.ServerMechanics;
 import io.jgun.settings.Settings;
 import java.net.URLConnection;
 import java.nio.file.Path;
@@ -63,7 +63,7 @@ public final class ApplicationLoader {
     private LoadedApplications load() {
         Map<String, AppReference> apps = ContextPaths.of(settings);
         resources.add(RawEnv.install(settings.get(Applications.RAW_ENV)));
-        TemporaryDirectory temporary = TemporaryDirectory.in(temporaryRoot());
+        TemporaryDirectory temporary = TemporaryDirectory.in(GenerationDirectory.place(settings));
         resources.add(temporary);
         HttpSessions sessions = HttpSessions.open(settings, server);
         resources.add(sessions);
@@ -92,15 +92,6 @@ public final class ApplicationLoader {
                 OpenWebSockets.of(all),
                 loaders,
                 resources);
-    }
-
-    /**
-     * Uploads are kept in the temporary directory of their servlet context, so the setting for them says where that is.
-     */
-    private Path temporaryRoot() {
-        return settings.get(Applications.TMP_UPLOAD_DIR)
-                .or(() -> settings.get(ServerMechanics.WORKER_TMP_DIR))
-                .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     private static Handler together(List<? extends ContextHandler> contexts) {

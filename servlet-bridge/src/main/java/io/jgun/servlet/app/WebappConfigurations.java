@@ -1,5 +1,6 @@
 package io.jgun.servlet.app;
 
+import io.jgun.servlet.app.scan.WebappScan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +13,6 @@ import org.eclipse.jetty.ee10.webapp.JettyWebXmlConfiguration;
 import org.eclipse.jetty.ee10.webapp.JspConfiguration;
 import org.eclipse.jetty.ee10.webapp.WebAppConfiguration;
 import org.eclipse.jetty.ee10.webapp.WebInfConfiguration;
-import org.eclipse.jetty.ee10.webapp.WebXmlConfiguration;
 import org.eclipse.jetty.ee10.websocket.jakarta.server.config.JakartaWebSocketConfiguration;
 
 /** Jetty's steps of deploying a webapp; what a webapp has no use for is left out, which starts it sooner. */
@@ -20,10 +20,10 @@ final class WebappConfigurations {
 
     private WebappConfigurations() {}
 
-    static Configuration[] of(Path root, WebappContents contents) {
+    static Configuration[] of(Path root, WebappContents contents, WebappScan scan) {
         List<Configuration> steps = new ArrayList<>(List.of(
                 new WebInfConfiguration(),
-                new WebXmlConfiguration(),
+                new WebappDescriptors(),
                 new WebappMetaInf(contents.jsp()),
                 new FragmentConfiguration(),
                 new WebAppConfiguration()));
@@ -32,10 +32,12 @@ final class WebappConfigurations {
         }
         if (contents.code() || contents.jsp()) {
             // ServletContainerInitializers are run by it, Jasper's too.
-            steps.add(new WebappAnnotations());
+            steps.add(new WebappAnnotations(contents.jsp() || contents.webSockets(), scan));
         }
-        if (contents.code()) {
+        if (contents.webSockets()) {
             steps.add(new JakartaWebSocketConfiguration());
+        }
+        if (contents.naming()) {
             steps.add(new EnvConfiguration());
             steps.add(new PlusConfiguration());
         }

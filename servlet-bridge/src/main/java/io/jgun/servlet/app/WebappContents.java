@@ -15,8 +15,10 @@ import java.util.zip.ZipFile;
  *
  * @param code it has classes or libraries
  * @param jsp it has pages, tag files or tag libraries, in itself or in a library
+ * @param webSockets it may have endpoints
+ * @param naming it may use JNDI, or have something injected
  */
-record WebappContents(boolean code, boolean jsp) {
+record WebappContents(boolean code, boolean jsp, boolean webSockets, boolean naming) {
 
     private static final Set<String> JSP_SUFFIXES = Set.of("jsp", "jspx", "jspf", "tag", "tagx", "tld");
 
@@ -25,7 +27,11 @@ record WebappContents(boolean code, boolean jsp) {
         boolean code = isFilled(webInf.resolve("classes")) || isFilled(webInf.resolve("lib"));
         boolean jsp =
                 mentionsJsp(webInf.resolve("web.xml")) || hasPages(root) || librariesHavePages(webInf.resolve("lib"));
-        return new WebappContents(code, jsp);
+        if (jsp) {
+            return new WebappContents(code, true, code, code); // a page may use anything
+        }
+        WebappMentions mentions = WebappMentions.in(webInf);
+        return new WebappContents(code, false, code && mentions.webSockets(), code && mentions.naming());
     }
 
     private static boolean isFilled(Path directory) throws IOException {

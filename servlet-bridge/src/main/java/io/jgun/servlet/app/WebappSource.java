@@ -27,6 +27,11 @@ final class WebappSource {
         this.path = directory.resolve(app.path()).toAbsolutePath().normalize();
     }
 
+    /** Absolute, with the symbolic links that the operator has chosen. */
+    Path path() {
+        return path;
+    }
+
     /**
      * The directory with the webapp's files, all symbolic links in its own path resolved.
      *

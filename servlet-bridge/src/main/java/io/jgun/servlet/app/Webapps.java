@@ -1,7 +1,10 @@
 package io.jgun.servlet.app;
 
+import io.jgun.servlet.app.scan.ScanMemory;
+import io.jgun.servlet.app.scan.WebappScan;
 import io.jgun.servlet.retired.LoaderFamily;
 import io.jgun.servlet.session.store.HttpSessions;
+import io.jgun.servlet.start.WebappParts;
 import io.jgun.settings.AppReference;
 import io.jgun.settings.Applications;
 import io.jgun.settings.Settings;
@@ -18,9 +21,6 @@ import org.eclipse.jetty.util.resource.ResourceFactory;
  * settings is for servlet classes.
  */
 final class Webapps {
-
-    /** Jetty's own, without the JSP servlet: that would be loaded at every start. */
-    private static final String DEFAULTS_WITHOUT_JSP = "io/jgun/servlet/app/webdefault.xml";
 
     private final Settings settings;
     private final Server server;
@@ -40,24 +40,30 @@ final class Webapps {
      * @param directory temporary, of this webapp alone
      */
     ServletContextHandler load(AppReference.Webapp app, String contextPath, Path directory) {
-        Path root = new WebappSource(app, settings.get(Applications.CHDIR)).open(directory.resolve("webapp"));
+        WebappSource source = new WebappSource(app, settings.get(Applications.CHDIR));
+        Path root = source.open(directory.resolve("webapp"));
         try {
             ServletApiVersion.check(app, root);
-            return start(app, contextPath, directory, root);
+            WebappScan scan = WebappScan.of(ScanMemory.ofProcess(), source.path(), root);
+            ServletContextHandler context = start(app, contextPath, directory, root, scan);
+            scan.keep();
+            return context;
         } catch (IOException e) {
             throw LoadFailure.because(app, "reading its files failed: " + e, e);
         }
     }
 
-    private ServletContextHandler start(AppReference.Webapp app, String contextPath, Path directory, Path root)
+    private ServletContextHandler start(
+            AppReference.Webapp app, String contextPath, Path directory, Path root, WebappScan scan)
             throws IOException {
+        WebappParts.know();
         WebappContents contents = WebappContents.of(root);
         WebappContext context = new WebappContext(loaders);
         context.setContextPath(contextPath);
         ContextStart start = new ContextStart(app, context, server, settings, sessions, directory);
         context.setBaseResource(ResourceFactory.of(context).newResource(root));
-        context.setConfigurations(WebappConfigurations.of(root, contents));
-        context.setDefaultsDescriptor(contents.jsp() ? WebAppContext.WEB_DEFAULTS_XML : DEFAULTS_WITHOUT_JSP);
+        context.setConfigurations(WebappConfigurations.of(root, contents, scan));
+        context.setDefaultsDescriptor(contents.jsp() ? WebAppContext.WEB_DEFAULTS_XML : null); // WebappDescriptors
         context.setThrowUnavailableOnStartupException(true);
         // Jetty would follow symbolic links to anywhere. Links within the webapp still work.
         context.setAliasChecks(List.of());

@@ -9,14 +9,21 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServlet;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.webapp.WebDescriptor;
 import org.eclipse.jetty.http.DateGenerator;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.MimeTypes;
+import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.Jetty;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.junit.jupiter.api.Test;
 
 class LeanStartTest {
@@ -27,6 +34,11 @@ class LeanStartTest {
                 MimeTypes.class,
                 DateGenerator.class,
                 Server.class,
+                WebDescriptor.class,
+                Jetty.class,
+                ServletContextHandler.class,
+                HttpField.class,
+                QueuedThreadPool.class,
                 GenericServlet.class,
                 HttpServlet.class,
                 ServletOutputStream.class,
@@ -46,6 +58,31 @@ class LeanStartTest {
         assertThat(MimeTypes.isKnownLocale(Locale.forLanguageTag("de-CH"))).isTrue();
         assertThat(MimeTypes.isKnownLocale(Locale.forLanguageTag("xx-YY"))).isFalse();
         assertThat(MimeTypes.isKnownLocale(Locale.ROOT)).isFalse();
+    }
+
+    @Test
+    void stringsAreStillConcatenated() {
+        assertThat(new HttpField("Name", "value")).hasToString("Name: value");
+        assertThat(Jetty.POWERED_BY)
+                .isEqualTo("<a href=\"https://jetty.org/\">Powered by Jetty:// " + Jetty.VERSION + "</a>");
+        assertThat(new QueuedThreadPool(9, 3).toString()).contains("3<=0<=9");
+        assertThat(new HttpConfiguration().toString()).contains("32768", "8192");
+    }
+
+    @Test
+    void jettyStillReadsItsFiles() {
+        assertThat(Jetty.VERSION).startsWith("12.");
+        assertThat(MimeTypes.DEFAULTS.getMimeForExtension("svg")).isEqualTo("image/svg+xml");
+        assertThat(MimeTypes.DEFAULTS.getAssumedCharset("application/json")).isEqualTo(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aThreadKeepsNothingOfWhoHasItMade() throws Exception {
+        QueuedThreadPool pool = new QueuedThreadPool(4, 1);
+        pool.setName("some");
+        Thread thread = pool.newThread(() -> {});
+        assertThat(thread.getName()).isEqualTo("some-" + thread.getId());
+        assertThat(thread.getContextClassLoader()).isEqualTo(QueuedThreadPool.class.getClassLoader());
     }
 
     @Test
