@@ -13,15 +13,38 @@ import org.jspecify.annotations.Nullable;
 /** The response as the application writes it: measures the client's time, and can be taken away from it. */
 final class GuardedResponse extends Response.Wrapper implements Callback {
 
-    private final ClientTime clientTime;
     private volatile boolean cut;
     private volatile boolean answeredInFull;
     private volatile @Nullable Callback writing;
     private volatile long firstWrite;
 
-    GuardedResponse(Request request, Response wrapped, ClientTime clientTime) {
+    /** Which write this is; changed before {@link #writing} is. */
+    private int writes;
+
+    // How long the request has waited for its client: to send its body, to take the response. Guarded by this.
+    private int waits;
+    private long waitsSince;
+    private long waited;
+    private boolean writeWaits;
+
+    GuardedResponse(Request request, Response wrapped) {
         super(request, wrapped);
-        this.clientTime = clientTime;
+    }
+
+    synchronized void beginWait() {
+        if (waits++ == 0) {
+            waitsSince = System.nanoTime();
+        }
+    }
+
+    synchronized void endWait() {
+        if (--waits == 0) {
+            waited += System.nanoTime() - waitsSince;
+        }
+    }
+
+    synchronized long waitedNanos() {
+        return waits > 0 ? waited + System.nanoTime() - waitsSince : waited;
     }
 
     @Override
@@ -34,9 +57,20 @@ final class GuardedResponse extends Response.Wrapper implements Callback {
             if (firstWrite == 0) {
                 firstWrite = System.nanoTime();
             }
+            int number = ++writes;
             writing = callback;
-            clientTime.begin();
             super.write(last, bytes, this);
+            if (writing != null) {
+                awaitClient(number);
+            }
+        }
+    }
+
+    /** The socket has not taken it at once. By now it may have, and another write may have begun. */
+    private synchronized void awaitClient(int number) {
+        if (writing != null && writes == number) {
+            writeWaits = true;
+            beginWait();
         }
     }
 
@@ -62,10 +96,13 @@ final class GuardedResponse extends Response.Wrapper implements Callback {
         return first == 0 ? System.nanoTime() : first;
     }
 
-    private @Nullable Callback written() {
+    private synchronized @Nullable Callback written() {
         Callback done = writing;
         writing = null;
-        clientTime.end();
+        if (writeWaits) {
+            writeWaits = false;
+            endWait();
+        }
         return done;
     }
 

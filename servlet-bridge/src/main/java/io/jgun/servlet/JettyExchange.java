@@ -19,17 +19,24 @@ final class JettyExchange implements Exchange {
     private final Request request;
     private final Response response;
     private final long worker;
-    private final RequestLine line;
-    private final long durationNanos;
+    private @Nullable RequestLine line;
+
+    /** The clock is looked at once, when it is first asked. */
+    private long durationNanos = -1;
 
     JettyExchange(Request request, Response response, long worker) {
         this.request = request;
         this.response = response;
         this.worker = worker;
-        this.line = request.getConnectionMetaData() instanceof RequestConnection connection
-                ? connection.requestLine()
-                : RequestLine.NONE;
-        this.durationNanos = System.nanoTime() - request.getHeadersNanoTime();
+    }
+
+    private RequestLine line() {
+        RequestLine known = line;
+        if (known == null) {
+            known = RequestConnection.requestLine(request);
+            line = known;
+        }
+        return known;
     }
 
     @Override
@@ -56,27 +63,30 @@ final class JettyExchange implements Exchange {
 
     @Override
     public long startedMillis() {
-        return System.currentTimeMillis() - durationNanos / 1_000_000;
+        return System.currentTimeMillis() - durationNanos() / 1_000_000;
     }
 
     @Override
     public long durationNanos() {
+        if (durationNanos < 0) {
+            durationNanos = Math.max(0, System.nanoTime() - request.getHeadersNanoTime());
+        }
         return durationNanos;
     }
 
     @Override
     public String method() {
-        return line.method();
+        return line().method();
     }
 
     @Override
     public String rawTarget() {
-        return line.target();
+        return line().target();
     }
 
     @Override
     public String path() {
-        String target = line.target();
+        String target = line().target();
         if (target.startsWith("/")) {
             int query = target.indexOf('?');
             return decoded(query < 0 ? target : target.substring(0, query));
@@ -95,13 +105,13 @@ final class JettyExchange implements Exchange {
 
     @Override
     public String query() {
-        int query = line.target().indexOf('?');
-        return query < 0 ? "" : line.target().substring(query + 1);
+        int query = line().target().indexOf('?');
+        return query < 0 ? "" : line().target().substring(query + 1);
     }
 
     @Override
     public String protocol() {
-        return line.protocol();
+        return line().protocol();
     }
 
     @Override
@@ -113,7 +123,7 @@ final class JettyExchange implements Exchange {
     public long responseBytes() {
         // As in Gunicorn, the page that the server writes for an application that raised is no answer of the
         // application.
-        if (HttpMethod.HEAD.is(line.method())
+        if (HttpMethod.HEAD.is(line().method())
                 || HttpStatus.hasNoBody(response.getStatus())
                 || ErrorPages.answeredFor(request)) {
             return 0;

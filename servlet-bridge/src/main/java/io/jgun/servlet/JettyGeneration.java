@@ -87,12 +87,13 @@ final class JettyGeneration implements Generation {
         inside.incrementAndGet();
     }
 
-    /** It has not entered after all. */
+    /** It has not entered after all, or is out of it. */
     void exit() {
         inside.decrementAndGet();
     }
 
-    void exit(ServedRequest request, Response response) {
+    /** It has been answered; {@link #exit} follows. */
+    void ended(ServedRequest request, Response response) {
         if (request.isAsynchronous()) {
             openEnds.resumed(request);
         }
@@ -100,31 +101,31 @@ final class JettyGeneration implements Generation {
                 && request.getAttribute(HttpStream.UPGRADE_CONNECTION_ATTRIBUTE) instanceof Connection upgraded) {
             openEnds.upgraded(upgraded);
         }
-        exit();
     }
 
     /** Whether the thread that has read it should serve it, too. */
     boolean isQuick(ServedRequest request) {
         String path = request.path();
-        return !dispatches && path != null && forecast.isQuick(path);
+        return !dispatches && path != null && forecast.isQuick(path, request.variant());
     }
 
-    /** @param nanos until the answer to a request for that path was begun */
-    void served(@Nullable String path, long nanos) {
+    /** @param nanos until the answer to a request of that kind was begun */
+    void served(@Nullable String path, int variant, long nanos) {
         if (!dispatches && path != null) {
-            forecast.learn(path, nanos);
+            forecast.learn(path, variant, nanos);
         }
     }
 
     /** Serves it in the calling thread if a worker is free. */
     void serveHere(ServedRequest request, SelectingThread thread) {
         String path = request.path(); // not to be asked when it has been served
+        int variant = request.variant();
         thread.beginServing();
         if (pool.perform(request)) {
             thread.wearOut();
         }
         if (thread.endServing() && path != null) {
-            forecast.failed(path);
+            forecast.failed(path, variant);
         }
     }
 
@@ -134,6 +135,11 @@ final class JettyGeneration implements Generation {
 
     private boolean isBusy() {
         return inside.get() > 0 || openEnds.hasUpgraded();
+    }
+
+    /** A thread that has answered, and is about to go on: to interrupt it would harm what it does next. */
+    private void awaitThreads() {
+        await(pool::isIdle, System.nanoTime() + FAREWELL_NANOS);
     }
 
     private static void await(BooleanSupplier reached, long deadline) {
@@ -190,6 +196,7 @@ final class JettyGeneration implements Generation {
         if (!clean) {
             cut();
         }
+        awaitThreads();
         pool.close();
         applications.sessions().handOver();
         applications.stop().run();

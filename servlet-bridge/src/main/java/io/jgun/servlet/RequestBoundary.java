@@ -54,18 +54,16 @@ final class RequestBoundary extends Handler.Abstract implements HttpConfiguratio
         }
         ServedRequest served = (ServedRequest) request;
         // Asked before: afterwards another thread has the request.
-        RequestConnection connection =
-                request.getConnectionMetaData() instanceof RequestConnection http1 ? http1 : null;
+        RequestConnection connection = (RequestConnection) request.getConnectionMetaData();
         JettyGeneration generation = enter();
         served.begin(generation, response, callback);
+        connection.serves(served);
         SelectingThread selecting = SelectingThread.current();
-        if (selecting != null && connection != null && connection.hasWholeRequest() && generation.isQuick(served)) {
+        if (selecting != null && connection.hasWholeRequest() && generation.isQuick(served)) {
             connection.begun();
             generation.serveHere(served, selecting);
-            return true;
-        }
-        generation.pool().submit(served);
-        if (connection != null) {
+        } else {
+            generation.pool().submit(served);
             connection.begun();
         }
         return true;
@@ -104,9 +102,7 @@ final class RequestBoundary extends Handler.Abstract implements HttpConfiguratio
         JettyGeneration generation = served == null ? null : served.generation();
         if (served != null && generation != null) {
             served.log(generation, response);
-            if (served.isDone()) {
-                generation.exit(served, response);
-            }
+            generation.ended(served, response);
         } else {
             // Refused before it could enter.
             Objects.requireNonNull(current).completion().log(request, response, null);

@@ -1,7 +1,9 @@
 package io.jgun.servlet;
 
+import io.jgun.accesslog.AccessLog;
 import io.jgun.hooks.HookException;
 import io.jgun.hooks.ServerHooks;
+import io.jgun.metrics.Metrics;
 import io.jgun.process.Blueprint;
 import io.jgun.worker.HookedWorker;
 import io.jgun.worker.Worker;
@@ -20,12 +22,21 @@ final class RequestCompletion {
 
     private final Blueprint blueprint;
 
+    /** Nobody wants to know of a request that has not failed. */
+    private final boolean quiet;
+
     RequestCompletion(Blueprint blueprint) {
         this.blueprint = blueprint;
+        this.quiet = blueprint.hooks() == ServerHooks.NONE
+                && blueprint.accessLog() == AccessLog.NONE
+                && blueprint.metrics() == Metrics.NONE;
     }
 
     /** @param served null if it never reached the boundary */
     void log(Request request, Response response, @Nullable ServedRequest served) {
+        if (quiet && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) == null) {
+            return;
+        }
         ServerHooks hooks = blueprint.hooks();
         Worker worker = served == null ? null : served.worker();
         JettyExchange exchange = new JettyExchange(request, response, worker == null ? 0 : worker.pid());

@@ -3,10 +3,9 @@ package io.jgun.servlet;
 import io.jgun.proxies.ClientAddress;
 import io.jgun.proxies.Forwarding;
 import io.jgun.proxies.Preamble;
+import io.jgun.servlet.forwarded.DirectoryRedirect;
 import io.jgun.servlet.forwarded.ForwardedHeaders;
 import io.jgun.servlet.select.SelectingThread;
-import io.jgun.sockets.AddressText;
-import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
@@ -24,6 +23,7 @@ import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.io.AbstractEndPoint;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.HostPort;
@@ -57,8 +57,8 @@ final class RequestConnection extends HttpConnection {
 
     private volatile SocketAddress client;
 
-    /** The request line last received, also of a request that was refused. */
-    private volatile RequestLine line = RequestLine.NONE;
+    /** The request that is served, until nothing is left to do for it. */
+    private volatile @Nullable ServedRequest served;
 
     // One request at a time, and the end after the last: no two threads meet here.
     private volatile boolean begun;
@@ -79,22 +79,12 @@ final class RequestConnection extends HttpConnection {
         ClientAddress told = preamble == null ? null : preamble.client();
         SocketAddress remote =
                 told == null ? super.getRemoteSocketAddress() : new InetSocketAddress(told.address(), told.port());
-        this.peer = presentable(remote);
+        this.peer = PlainAddress.of(remote);
         this.client = peer;
         this.unforwarded = preamble != null && preamble.secure() ? Forwarding.SECURE : null;
         this.forwarding = unforwarded;
         this.forwardedHeaders = new ForwardedHeaders(
                 configuration.forwarded(), remote instanceof InetSocketAddress inet ? inet.getAddress() : null);
-    }
-
-    /**
-     * Jetty puts the text of an IPv6 address into brackets and does not shorten it, unless it finds the address
-     * unresolved: then {@code getRemoteAddr} is the text as it is. The end point keeps the address itself.
-     */
-    private static SocketAddress presentable(SocketAddress client) {
-        return client instanceof InetSocketAddress inet && inet.getAddress() instanceof Inet6Address address
-                ? InetSocketAddress.createUnresolved(AddressText.of(address), inet.getPort())
-                : client;
     }
 
     @Override
@@ -131,8 +121,16 @@ final class RequestConnection extends HttpConnection {
                 || (getConnector() instanceof ListenerConnector connector && connector.isDraining());
     }
 
+    /** The line that the request came with, as far as it came from a client. */
+    static RequestLine requestLine(Request request) {
+        return request.getConnectionMetaData() instanceof RequestConnection connection
+                ? connection.requestLine()
+                : RequestLine.NONE;
+    }
+
+    /** The one last received, also of a request that was refused. */
     RequestLine requestLine() {
-        return line;
+        return Objects.requireNonNull(handler).head.line();
     }
 
     /** It is not to wait for its first request when it opens: its opener calls {@link #onFillable} then. */
@@ -192,6 +190,18 @@ final class RequestConnection extends HttpConnection {
     boolean isEndedByClient() {
         LimitingParser limiting = parser;
         return endedByClient && limiting != null && limiting.left() == 0 && !limiting.inContentState();
+    }
+
+    /** It will be served: told when Jetty has ended with it. */
+    void serves(ServedRequest request) {
+        served = request;
+    }
+
+    private void ended(@Nullable ServedRequest request) {
+        served = null;
+        if (request != null) {
+            request.left();
+        }
     }
 
     /** A request is with the workers. */
@@ -279,23 +289,14 @@ final class RequestConnection extends HttpConnection {
             if (refused) {
                 headers.put(HttpFields.CONNECTION_CLOSE);
             }
-            leadBehindProxy(headers);
+            Forwarding told = forwarding;
+            if (told != null && !told.prefix().isEmpty()) {
+                DirectoryRedirect.leadBehindProxy(headers, told, requestLine().path());
+            }
             if (configuration.sendsServerHeader() && !headers.contains(HttpHeader.SERVER)) {
                 headers.add(SERVER);
             }
             super.prepareResponse(headers);
-        }
-
-        /** Jetty adds a slash to the path of a directory without what belongs to the proxy. */
-        private void leadBehindProxy(HttpFields.Mutable headers) {
-            Forwarding told = forwarding;
-            String location = told == null || told.prefix().isEmpty() ? null : headers.get(HttpHeader.LOCATION);
-            if (told != null && location != null) {
-                String path = told.pathBehind(line.path());
-                if (path != null && (location.equals(path + '/') || location.startsWith(path + "/?"))) {
-                    headers.put(HttpHeader.LOCATION, told.prefix() + location);
-                }
-            }
         }
 
         /** Jetty tells a length of 0 for a 304, which would be that of the representation (RFC 9110 section 8.6). */
@@ -315,35 +316,38 @@ final class RequestConnection extends HttpConnection {
             }
             super.send(request, sent, last, content, callback);
         }
+
+        // Before the next request is read, which may happen at once.
+
+        @Override
+        public void succeeded() {
+            ended(served);
+            super.succeeded();
+        }
+
+        @Override
+        public void failed(Throwable failure) {
+            ended(served);
+            super.failed(failure);
+        }
     }
 
-    /** Counts and measures what the parser has found. */
+    /** Looks through what the parser has found. */
     private final class LimitingHandler extends RequestHandler {
 
-        private int fields;
+        private final RequestHead head = new RequestHead(((ServingConfiguration) getHttpConfiguration()).limits());
 
         @Override
         public void startRequest(String method, String uri, HttpVersion version) {
-            RequestLine received = new RequestLine(method, uri, version.asString());
-            line = received;
-            fields = 0;
             forgetForwarding();
-            RequestLimits limits = configuration.limits();
-            if (method.length() + uri.length() + received.protocol().length() + 2 > limits.line()) {
-                throw new HttpException.RuntimeException(HttpStatus.URI_TOO_LONG_414);
-            }
+            head.line(method, uri, version);
             super.startRequest(method, uri, version);
             partComplete();
         }
 
         @Override
         public void parsedHeader(HttpField field) {
-            RequestLimits limits = configuration.limits();
-            String value = field.getValue();
-            int size = field.getName().length() + 4 + (value == null ? 0 : value.length());
-            if (++fields > limits.fields() || size > limits.fieldSize()) {
-                throw new HttpException.RuntimeException(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431);
-            }
+            head.field(field);
             if (forwardedHeaders.add(field)) {
                 super.parsedHeader(field);
             }
@@ -374,19 +378,15 @@ final class RequestConnection extends HttpConnection {
         @Override
         public void badMessage(HttpException failure) {
             LimitingParser limiting = parser;
-            if (limiting != null && getHttpChannel().getRequest() == null && isLineMissing()) {
-                line = limiting.received();
+            if (limiting != null && getHttpChannel().getRequest() == null && head.isLineMissing()) {
+                head.unreadable(limiting.received());
             }
             super.badMessage(failure);
         }
 
-        private boolean isLineMissing() {
-            return fields < 0;
-        }
-
         @Override
         public void messageBegin() {
-            fields = -1;
+            head.begin();
             super.messageBegin();
         }
 

@@ -3,14 +3,15 @@ package io.jgun.servlet;
 import io.jgun.hooks.RequestRefusedException;
 import io.jgun.proxies.Forwarding;
 import io.jgun.servlet.forwarded.PublicUri;
+import io.jgun.servlet.select.Forecast;
 import io.jgun.worker.Work;
 import io.jgun.worker.Worker;
 import jakarta.servlet.RequestDispatcher;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpScheme;
@@ -37,16 +38,25 @@ final class ServedRequest extends Request.Wrapper implements Work, Callback {
         DONE
     }
 
+    // In place of objects of their own, for each request.
+    private static final AtomicReferenceFieldUpdater<ServedRequest, State> STATE =
+            AtomicReferenceFieldUpdater.newUpdater(ServedRequest.class, State.class, "state");
+    private static final AtomicIntegerFieldUpdater<ServedRequest> ENDS =
+            AtomicIntegerFieldUpdater.newUpdater(ServedRequest.class, "ends");
+
     private static final Logger LOG = LoggerFactory.getLogger(ServedRequest.class);
 
     /** For the client to read the answer before the connection is gone. */
     private static final long LINGER_MILLIS = 1_000;
 
     private final @Nullable String path;
+    private final int variant;
     private final HttpURI uri;
-    private final ClientTime clientTime = new ClientTime();
-    private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
-    private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile State state = State.OPEN;
+
+    @SuppressWarnings("UnusedVariable") // read through ENDS
+    private volatile int ends;
+
     private @Nullable GuardedResponse response;
     private @Nullable Callback callback;
     private volatile @Nullable Worker worker;
@@ -60,6 +70,7 @@ final class ServedRequest extends Request.Wrapper implements Work, Callback {
         HttpURI received = request.getHttpURI();
         uri = told == null ? received : PublicUri.of(received, told);
         path = uri.getCanonicalPath();
+        variant = Forecast.variant(request.getMethod(), uri.getQuery());
     }
 
     /** As the client has asked for it, as far as proxies tell. */
@@ -75,7 +86,7 @@ final class ServedRequest extends Request.Wrapper implements Work, Callback {
 
     void begin(JettyGeneration entered, Response original, Callback completion) {
         generation = entered;
-        response = new GuardedResponse(this, original, clientTime);
+        response = new GuardedResponse(this, original);
         callback = completion;
         // Idle time is the client's only while somebody waits for the client; Jetty would else fail a request that
         // waits for a worker or computes for long.
@@ -86,6 +97,11 @@ final class ServedRequest extends Request.Wrapper implements Work, Callback {
     @Nullable
     String path() {
         return path;
+    }
+
+    /** See {@link Forecast#variant}. */
+    int variant() {
+        return variant;
     }
 
     /** The worker that served it; null while it waits. */
@@ -100,14 +116,14 @@ final class ServedRequest extends Request.Wrapper implements Work, Callback {
         return generation;
     }
 
-    /** The application's thread is done with it. */
-    boolean isDone() {
-        return state.get() == State.DONE;
+    /** Nobody has anything more to do for it: its session has been saved, and its connection may read the next one. */
+    void left() {
+        entered().exit();
     }
 
     /** Writes its lines in the logs, once. */
     void log(JettyGeneration entered, Response answer) {
-        if (ended.compareAndSet(false, true)) {
+        if (ENDS.getAndIncrement(this) == 0) {
             entered.completion().log(this, answer, this);
         }
     }
@@ -122,7 +138,7 @@ final class ServedRequest extends Request.Wrapper implements Work, Callback {
             refuse(failure);
         }
         // Writing gives the processor to the client, where that is on the same machine: no measure of the application.
-        entered().served(path, guarded().firstWrite() - begun);
+        entered().served(path, variant, guarded().firstWrite() - begun);
     }
 
     /** The application was not reached, or has thrown: no servlet context stands between to make a page of it. */
@@ -140,20 +156,17 @@ final class ServedRequest extends Request.Wrapper implements Work, Callback {
 
     @Override
     public String description() {
-        RequestLine line = getConnectionMetaData() instanceof RequestConnection connection
-                ? connection.requestLine()
-                : RequestLine.NONE;
-        return line.toString();
+        return RequestConnection.requestLine(this).toString();
     }
 
     @Override
     public long blockedNanos() {
-        return clientTime.nanos();
+        return guarded().waitedNanos();
     }
 
     @Override
     public void timedOut() {
-        if (state.compareAndSet(State.OPEN, State.LATE)) {
+        if (STATE.compareAndSet(this, State.OPEN, State.LATE)) {
             guarded().cut(HttpStatus.GATEWAY_TIMEOUT_504, this::answeredLate);
         }
     }
@@ -180,7 +193,7 @@ final class ServedRequest extends Request.Wrapper implements Work, Callback {
 
     @Override
     public void succeeded() {
-        if (state.compareAndSet(State.OPEN, State.DONE)) {
+        if (STATE.compareAndSet(this, State.OPEN, State.DONE)) {
             completion().succeeded();
         } else {
             endLate();
@@ -189,7 +202,7 @@ final class ServedRequest extends Request.Wrapper implements Work, Callback {
 
     @Override
     public void failed(Throwable failure) {
-        if (state.compareAndSet(State.OPEN, State.DONE)) {
+        if (STATE.compareAndSet(this, State.OPEN, State.DONE)) {
             completion().failed(failure);
         } else {
             endLate();
@@ -197,7 +210,7 @@ final class ServedRequest extends Request.Wrapper implements Work, Callback {
     }
 
     private void endLate() {
-        if (state.compareAndSet(State.LATE, State.DONE)) {
+        if (STATE.compareAndSet(this, State.LATE, State.DONE)) {
             if (guarded().isAnsweredInFull()) {
                 completion().succeeded();
             } else {
@@ -227,7 +240,7 @@ final class ServedRequest extends Request.Wrapper implements Work, Callback {
     /** An asynchronous request that outlasts the grace: its listeners get an error, its client 504 or the end. */
     void expire() {
         Consumer<Throwable> listener = asyncFailure;
-        if (listener != null && state.get() == State.OPEN) {
+        if (listener != null && state == State.OPEN) {
             LOG.warn("Cut, its grace is over: {}", description());
             // Not through Jetty's own failure, which would leave no response to answer with. The application's listener
             // may take its time.
@@ -255,9 +268,10 @@ final class ServedRequest extends Request.Wrapper implements Work, Callback {
     /** Waits for more of the body: the client's time. */
     @Override
     public void demand(Runnable demandCallback) {
-        clientTime.begin();
+        GuardedResponse waiting = guarded();
+        waiting.beginWait();
         super.demand(Invocable.from(Invocable.getInvocationType(demandCallback), () -> {
-            clientTime.end();
+            waiting.endWait();
             demandCallback.run();
         }));
     }

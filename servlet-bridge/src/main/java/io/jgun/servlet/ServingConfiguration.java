@@ -47,6 +47,7 @@ final class ServingConfiguration extends HttpConfiguration {
         setResponseHeaderSize(8192);
         setMaxResponseHeaderSize(65536);
         setSendServerVersion(false);
+        setHeaderCacheSize(0); // 100 kB for each connection once it has brought a request; parsing is as quick
         setSendXPoweredBy(false);
         setSendDateHeader(true);
         setHttpCompliance(HttpCompliance.RFC9110);

@@ -98,6 +98,7 @@ class TimeoutTest {
             late.send(pipelined.formatted("after"));
 
             assertThat(late.isClosedByServer()).isTrue(); // while the servlet still runs
+            Await.until(() -> server.lines.size() == 1); // a line comes a moment after its answer
             assertThat(bodyOf(server, "/other")).isEqualTo("/other");
             release.countDown();
             Await.until(() -> server.pool.snapshot().size() == 1);

@@ -5,9 +5,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which requests are answered so quickly that the thread that read them may serve them: learnt by path from those that were
- * served. Of a path that is not known yet, those of the same directory tell. Safe for many threads; what two of them learn
- * at once may count once.
+ * Which requests are answered so quickly that the thread that read them may serve them: learnt by path, method and query
+ * from those that were served. Of one that is not known yet, others of its path tell, or else of the same directory. Safe
+ * for many threads; what two of them learn at once may count once.
  */
 public final class Forecast {
 
@@ -17,27 +17,32 @@ public final class Forecast {
     /** So many quick ones make up for one that was not. The system takes the processor away from a thread now and then. */
     private static final int QUICK_FOR_ONE_SLOW = 3;
 
-    /** Quick ones in a row that make a path one of quick requests. */
+    /** Quick ones in a row that make a kind one of quick requests. */
     private static final int UNTIL_KNOWN = 8;
 
     private static final int MOST_POINTS = 64;
 
-    /** One of so many may keep the selecting thread for too long; if there are more, their path is barred for a while. */
+    /** One of so many may keep the selecting thread for too long; if there are more, their kind is barred for a while. */
     private static final int FAILURES_APART = 300;
 
     private static final int FAILURES_TOLERATED = 3;
     private static final long FIRST_BAR_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final int MOST_DOUBLINGS = 6;
 
-    private static final int PATHS = 1024;
+    private static final int KINDS = 1024;
 
-    /** So many others have to ask for the place of a path until it is theirs. */
+    /** A GET without a query. */
+    private static final int PLAIN = 0;
+
+    private static final int SPREAD = 0x9E3779B9;
+
+    /** So many others have to ask for the place of a kind until it is theirs. */
     private static final int MOST_TRUST = 3;
 
-    private final AtomicReferenceArray<@Nullable Path> paths = new AtomicReferenceArray<>(PATHS);
+    private final AtomicReferenceArray<@Nullable Kind> kinds = new AtomicReferenceArray<>(KINDS);
 
-    /** What is known of a path. Its fields are written by many threads without a lock, each value makes sense alone. */
-    private static final class Path {
+    /** What is known of requests of a kind. Its fields are written by many threads without a lock, each value makes sense alone. */
+    private static final class Kind {
 
         final int hash;
         volatile int points = -UNTIL_KNOWN;
@@ -47,7 +52,7 @@ public final class Forecast {
         volatile boolean known;
         volatile int trust;
 
-        Path(int hash) {
+        Kind(int hash) {
             this.hash = hash;
         }
 
@@ -90,13 +95,30 @@ public final class Forecast {
         }
     }
 
-    /** @param path of a request */
-    public boolean isQuick(String path) {
-        Path own = find(path.hashCode());
+    /**
+     * What tells requests for the same path apart.
+     *
+     * @param query null if there is none
+     */
+    public static int variant(String method, @Nullable String query) {
+        boolean plain = query == null && "GET".equals(method);
+        return plain ? PLAIN : 31 * method.hashCode() + (query == null ? 0 : query.hashCode());
+    }
+
+    /**
+     * @param path of a request
+     * @param variant see {@link #variant}
+     */
+    public boolean isQuick(String path, int variant) {
+        Kind own = find(own(path, variant));
         if (own != null && own.known) {
             return own.isQuick();
         }
-        Path directory = find(directory(path));
+        Kind others = variant == PLAIN ? null : find(variants(path));
+        if (others != null && others.known) {
+            return others.isQuick();
+        }
+        Kind directory = find(directory(path));
         return directory != null && directory.isQuick();
     }
 
@@ -105,28 +127,45 @@ public final class Forecast {
      *
      * @param nanos until its answer was begun
      */
-    public void learn(String path, long nanos) {
+    public void learn(String path, int variant, long nanos) {
         boolean quick = nanos < QUICK_NANOS;
-        Path own = take(path.hashCode());
-        if (own != null) {
-            own.learn(quick);
+        learn(own(path, variant), quick);
+        if (variant != PLAIN) {
+            learn(variants(path), quick);
         }
-        Path directory = take(directory(path));
-        if (directory != null) {
-            directory.learn(quick);
+        learn(directory(path), quick);
+    }
+
+    private void learn(int hash, boolean quick) {
+        Kind kind = take(hash);
+        if (kind != null) {
+            kind.learn(quick);
         }
     }
 
     /** A request that was taken for a quick one kept the selecting thread for too long. */
-    public void failed(String path) {
-        Path own = take(path.hashCode());
-        if (own != null) {
-            own.fail();
+    public void failed(String path, int variant) {
+        fail(own(path, variant));
+        if (variant != PLAIN) {
+            fail(variants(path));
         }
-        Path directory = take(directory(path));
-        if (directory != null) {
-            directory.fail();
+        fail(directory(path));
+    }
+
+    private void fail(int hash) {
+        Kind kind = take(hash);
+        if (kind != null) {
+            kind.fail();
         }
+    }
+
+    private static int own(String path, int variant) {
+        return path.hashCode() + variant * SPREAD;
+    }
+
+    /** Of all requests for a path but the plain ones. */
+    private static int variants(String path) {
+        return 31 * path.hashCode() + 1;
     }
 
     /** Never that of a path itself. */
@@ -138,15 +177,15 @@ public final class Forecast {
         return hash;
     }
 
-    private @Nullable Path find(int hash) {
-        Path found = paths.get(index(hash));
+    private @Nullable Kind find(int hash) {
+        Kind found = kinds.get(index(hash));
         return found != null && found.hash == hash ? found : null;
     }
 
-    /** Null while another one that is asked for more often has its place. */
-    private @Nullable Path take(int hash) {
+    /** Null while another kind that is asked for more often has its place. */
+    private @Nullable Kind take(int hash) {
         int index = index(hash);
-        Path found = paths.get(index);
+        Kind found = kinds.get(index);
         if (found != null && found.hash == hash) {
             int trust = found.trust;
             if (trust < MOST_TRUST) {
@@ -159,12 +198,12 @@ public final class Forecast {
             found.trust = trust - 1;
             return null;
         }
-        Path fresh = new Path(hash);
-        paths.set(index, fresh);
+        Kind fresh = new Kind(hash);
+        kinds.set(index, fresh);
         return fresh;
     }
 
     private static int index(int hash) {
-        return (hash ^ hash >>> 10 ^ hash >>> 20) & PATHS - 1;
+        return (hash ^ hash >>> 10 ^ hash >>> 20) & KINDS - 1;
     }
 }

@@ -1,8 +1,10 @@
 package io.jgun.servlet.select;
 
+import io.jgun.posix.ProcessorUse;
 import java.nio.channels.Selector;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +13,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SelectingThread extends Thread {
 
-    /** One that only waits for a processor goes on by itself soon; one that reads from a socket of its own looks the same. */
+    /** For the JVM one that reads from a socket of its own is running. */
+    private static final int SLEEPING_LOOKS = 2;
+
     private static final int RUNNING_LOOKS = 4;
+
+    /** One that has not run for so long within these looks waits for a processor, and goes on by itself soon. */
+    private static final long RUNNING_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+    /** Should the kernel be late to tell how long it has run. */
+    private static final int MOST_LOOKS = 20;
 
     private final SelectingThreads threads;
     private final Runnable selecting;
@@ -26,6 +36,8 @@ public final class SelectingThread extends Thread {
 
     private int seenTurn;
     private int looks;
+    private long ranNanos;
+    private volatile @Nullable ProcessorUse use;
     private volatile @Nullable Runnable strategy;
     private volatile @Nullable Selector selector;
 
@@ -52,6 +64,7 @@ public final class SelectingThread extends Thread {
 
     @Override
     public void run() {
+        use = ProcessorUse.ofCaller();
         try {
             selecting.run();
         } finally {
@@ -147,7 +160,23 @@ public final class SelectingThread extends Thread {
     }
 
     private boolean hangs() {
-        return looks > 0 && (looks >= RUNNING_LOOKS || getState() != State.RUNNABLE);
+        if (looks == 0) {
+            return false;
+        }
+        return getState() != State.RUNNABLE || hangs(use);
+    }
+
+    /** @param told by the kernel; null if it does not tell */
+    private boolean hangs(@Nullable ProcessorUse told) {
+        if (told == null) {
+            return looks >= RUNNING_LOOKS;
+        }
+        if (looks == 1) {
+            ranNanos = told.ranNanos();
+        }
+        boolean waits = looks >= SLEEPING_LOOKS && told.sleeps();
+        boolean runs = looks >= RUNNING_LOOKS && told.ranNanos() - ranNanos > RUNNING_NANOS;
+        return waits || runs || looks >= MOST_LOOKS;
     }
 
     /** Its selector remembers the connection that it was last at until it has selected again. */

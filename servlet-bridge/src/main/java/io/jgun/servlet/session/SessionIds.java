@@ -2,6 +2,7 @@ package io.jgun.servlet.session;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.jetty.server.Request;
@@ -24,6 +25,7 @@ public final class SessionIds extends DefaultSessionIdManager {
     private static final long SCAVENGE_SECONDS = 10;
 
     private final List<SessionManager> managers = new CopyOnWriteArrayList<>();
+    private volatile boolean hasRandom;
 
     private SessionIds(Server server) {
         super(server);
@@ -52,6 +54,40 @@ public final class SessionIds extends DefaultSessionIdManager {
         } catch (Exception e) {
             throw new IllegalStateException("sessions cannot be served", e);
         }
+    }
+
+    /**
+     * Not when it starts, but when the first session begins: Java's source of random numbers takes 20 ms of processor time to
+     * set up, and most starts need none.
+     */
+    @Override
+    public void initRandom() {
+        LOG.debug("Random numbers are for the first session");
+    }
+
+    private void initRandomOnce() {
+        synchronized (managers) {
+            if (!hasRandom) {
+                super.initRandom();
+                hasRandom = true;
+            }
+        }
+    }
+
+    @Override
+    public Random getRandom() {
+        if (!hasRandom) {
+            initRandomOnce();
+        }
+        return super.getRandom();
+    }
+
+    @Override
+    public String newSessionId(long seedTerm) {
+        if (!hasRandom) {
+            initRandomOnce();
+        }
+        return super.newSessionId(seedTerm);
     }
 
     /** The newest first: what happens to a session happens where it is now, before the copies it has left behind. */
