@@ -7,10 +7,11 @@ import org.eclipse.jetty.server.CustomRequestLog;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
 /**
  * Jetty as its documentation embeds it. {@code inline} runs the servlet on the thread that selects: what is left of Jetty where no thread is woken for a
- * request, and no way to serve anything that may block.
+ * request, and no way to serve anything that may block. {@code virtual=N} runs it on virtual threads, N at a time; that needs Java 21.
  */
 public final class JettyPeer {
     private JettyPeer() {}
@@ -20,6 +21,12 @@ public final class JettyPeer {
         QueuedThreadPool pool = new QueuedThreadPool();
         if (options.has("threads")) {
             pool.setMaxThreads(options.number("threads") + 2); // an acceptor and, on two processors, a selector
+        }
+        if (options.has("virtual")) {
+            VirtualThreadPool virtual = new VirtualThreadPool();
+            virtual.setMaxConcurrentTasks(options.number("virtual"));
+            virtual.start();
+            pool.setVirtualThreadsExecutor(virtual);
         }
         Server server = new Server(pool);
         ServerConnector connector = new ServerConnector(server);

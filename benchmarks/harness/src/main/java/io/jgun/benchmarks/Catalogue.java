@@ -13,6 +13,8 @@ final class Catalogue {
     /** The one that the others are compared to. */
     static final String REFERENCE = "jgun";
 
+    private static final int VIRTUAL_THREADS = 21;
+
     private static final String SERIAL = "-XX:+UseSerialGC";
     private static final Set<Case> STARTS = EnumSet.of(Case.START, Case.IDLE_MEMORY);
     private static final Set<Case> PREFORK =
@@ -60,6 +62,10 @@ final class Catalogue {
         Set<Case> inline = EnumSet.of(Case.C1, Case.C64, Case.C512, Case.CLOSE);
         String without = "embedded, serial GC, without a thread for the servlet: nothing may block";
         peers.add(embedded("jetty-inline", "Jetty", without, "bench.JettyPeer", SERIAL, "inline", inline));
+        if (Runtime.version().feature() >= VIRTUAL_THREADS) {
+            String virtual = "embedded, serial GC, five requests at a time on virtual threads";
+            peers.add(embedded("jetty-virtual", "Jetty", virtual, "bench.JettyPeer", SERIAL, "virtual=5", inline));
+        }
         String tomcat = "bench.TomcatPeer";
         peers.add(embedded("tomcat", "Tomcat", "embedded, as it comes", tomcat, "", "", USUAL));
         String unlimited = "embedded, serial GC, keep-alive unlimited";

@@ -17,6 +17,7 @@ import java.util.Map;
 final class Measurements {
     private static final int SETTLING_MILLIS = 2000;
     private static final int LEAD_MILLIS = 300;
+    private static final Duration BURST = Duration.ofSeconds(2);
     static final double MEBIBYTE = 1 << 20;
 
     private Measurements() {}
@@ -36,9 +37,14 @@ final class Measurements {
                 Map.of(PRIVATE, ProcessTree.privateBytes(subject.server().process()) / MEBIBYTE));
     }
 
-    /** Lets the JIT compiler do most of its work; nothing is measured. */
+    /**
+     * Lets the JIT compiler do most of its work; nothing is measured. In bursts: what it has compiled while no connection
+     * began or ended it gives up, and compiles again, as soon as one does.
+     */
     static void warmUp(Subject subject, Duration time) throws IOException, InterruptedException {
-        Wrk.start(subject, Load.connections(64), time).await();
+        for (Duration left = time; left.toMillis() > 0; left = left.minus(BURST)) {
+            Wrk.start(subject, Load.connections(64), BURST).await();
+        }
     }
 
     static Figures load(Subject subject, Load load) throws IOException, InterruptedException {

@@ -38,8 +38,8 @@ final class Run implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "S",
-            defaultValue = "8",
-            description = "How long each server is loaded before it is measured; 8.")
+            defaultValue = "20",
+            description = "How long each server is loaded before it is measured; 20.")
     private int warmUp;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where the results go; benchmarks/results.")
