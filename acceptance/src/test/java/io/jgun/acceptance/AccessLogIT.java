@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The access log of a real server. */
+@BesideOthers
 class AccessLogIT {
 
     private static final String AGENT = "User-Agent: curl/7.88.1\r\n";

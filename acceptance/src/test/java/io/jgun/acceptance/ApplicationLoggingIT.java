@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Applications log as they like. */
+@BesideOthers
 class ApplicationLoggingIT {
 
     @TempDir

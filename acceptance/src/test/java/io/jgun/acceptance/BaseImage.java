@@ -2,8 +2,11 @@ package io.jgun.acceptance;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
@@ -82,10 +85,17 @@ final class BaseImage {
         Path all = Checkout.root().resolve("acceptance/target/base-image");
         Path made = all.resolve(name);
         try {
-            if (Files.exists(made)) {
+            Files.createDirectories(all);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        // Another process that runs tests may be about to make it, too.
+        try (FileChannel lock =
+                        FileChannel.open(all.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = lock.lock()) {
+            if (held.isValid() && Files.exists(made)) {
                 return made;
             }
-            Files.createDirectories(all);
             Path work = Files.createTempDirectory(all, "work");
             Files.writeString(work.resolve(".dockerignore"), "packages\n");
             recipe.make(work);

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Gunicorn setting {@code chdir}: for jgun's own relative paths and for those of the application. */
+@BesideOthers
 class ChdirIT {
 
     @TempDir

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The archive of classes that a first start makes and later ones use, in an installation of these tests' own. An archive
  * knows the paths of its jars, so that it is always the same installation; what it is given is a copy of one archive.
  */
+@BesideOthers
 class ClassDataIT {
 
     private static final int NOBODY = 65534;

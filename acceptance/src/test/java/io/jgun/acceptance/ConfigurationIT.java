@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Settings from all their sources, as an operator gives and checks them. */
+@BesideOthers
 class ConfigurationIT {
 
     private static final String SAMPLES = Checkout.sampleClasses().toString();

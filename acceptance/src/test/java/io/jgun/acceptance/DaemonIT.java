@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Gunicorn setting {@code daemon}: bin/jgun ends when its server serves, or has failed. */
+@BesideOthers
 class DaemonIT {
 
     @TempDir

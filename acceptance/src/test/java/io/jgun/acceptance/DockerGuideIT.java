@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What README.md and docs/deploy/docker.md say of Docker, run as it stands there, in a directory with what a built checkout
  * has: only the images that would come from a registry are others, under the same names.
  */
+@BesideOthers
 class DockerGuideIT {
 
     @TempDir

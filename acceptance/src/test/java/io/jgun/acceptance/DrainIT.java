@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What lasts longer than a request is wanted to: WebSockets, asynchronous requests and streams of events. */
+@BesideOthers
 @Timeout(120)
 @ParameterizedClass
 @EnumSource(Isolation.class)

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Where requests come from, as real proxies tell it, with a client that tries to tell something else. */
+@BesideOthers
 class ForwardedIT {
 
     private static final String CLIENT = "127.0.0.5";

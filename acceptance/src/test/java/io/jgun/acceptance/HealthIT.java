@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What balancers and orchestrators are told of the server, and the time that they get to act on it. */
+@BesideOthers
 class HealthIT {
 
     private final int port = Http.freePort();

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher finds its home wherever that is, and becomes the server. */
+@BesideOthers
 class HomeIT {
 
     private static final String VERSION = "jgun (version 0.1.0)\n";

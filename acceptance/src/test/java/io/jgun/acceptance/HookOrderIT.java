@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The whole sequence of hooks in the lives of a server, from functions and from a class alike. What runs in processes of their
  * own has an order in each of them; of workers in others the arbiter knows no requests.
  */
+@BesideOthers
 @ParameterizedClass
 @EnumSource(Isolation.class)
 class HookOrderIT {

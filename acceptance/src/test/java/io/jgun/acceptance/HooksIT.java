@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Hooks are called with their arguments, in Gunicorn's order. */
+@BesideOthers
 class HooksIT {
 
     private static final String LIFE = """

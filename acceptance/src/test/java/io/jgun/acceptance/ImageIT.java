@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The image, built and run by a real engine as a cautious operator runs it. nginx and HAProxy are outside, and reach it by a
  * socket file in a directory that is mounted: containers of these tests need no network.
  */
+@BesideOthers
 class ImageIT {
 
     private static final String IMAGE = "jgun";

@@ -75,10 +75,13 @@ public final class Jgun {
         return this;
     }
 
-    /** Says where workers run. */
+    /**
+     * Says where workers run. Of processes there are two where nothing says how many: booting the five that it would be on
+     * two processors shows no more, and takes seconds.
+     */
     public Jgun with(Isolation isolation) {
         command.addAll(isolation.options());
-        return this;
+        return isolation == Isolation.PROCESSES ? env("WEB_CONCURRENCY", "2") : this;
     }
 
     /** Puts the sample servlets on the class path. */

@@ -23,6 +23,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** docs/deploy/kubernetes.md and etc/kubernetes: put together by kubectl, checked against Kubernetes' own schema, and run. */
+@BesideOthers
 class KubernetesGuideIT {
 
     @TempDir

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the launcher makes of itself: the JVM of the server. */
+@BesideOthers
 class LaunchedJvmIT {
 
     @TempDir

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which Java the launcher takes, and how it says that there is none. */
+@BesideOthers
 class LauncherIT {
 
     @TempDir

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Reloading for a long time: what a generation leaves behind goes, and what stays is named. */
+@BesideOthers
 final class LeaksIT {
 
     private static final String WEBAPP_LOADER = "org.eclipse.jetty.ee.webapp.WebAppClassLoader";

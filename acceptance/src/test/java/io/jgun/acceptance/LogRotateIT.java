@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** etc/jgun.logrotate with the real logrotate, while requests come in: each of them is in one of the files. */
+@BesideOthers
 class LogRotateIT {
 
     private static final String USER = "www-data";

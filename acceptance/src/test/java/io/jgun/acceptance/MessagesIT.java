@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an operator reads when a start goes wrong, word for word, and the exit code that a supervisor sees. */
+@BesideOthers
 class MessagesIT {
 
     private static final Pattern LOG_LINE = Pattern.compile("(?m)^\\[[^\\]]+\\] \\[\\d+\\] \\[([A-Z]+)\\] ");

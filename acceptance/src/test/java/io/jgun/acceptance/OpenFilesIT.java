@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A system that gives no more descriptors: connections wait, the log tells why, and it goes on when there are some. */
+@BesideOthers
 class OpenFilesIT {
 
     private static final int FILES = 250;

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code --prefork}: whatever happens to a worker costs its own requests at most, and never the server. */
+@BesideOthers
 @Timeout(120)
 class PreforkIT {
 
@@ -182,6 +185,37 @@ class PreforkIT {
             server.awaitLine("The arbiter has gone; this worker ends, too.");
             assertThat(directory).as("what the arbiter would have removed").isEmptyDirectory();
             assertThatThrownBy(() -> Http.connect(address)).isInstanceOf(ConnectException.class);
+        }
+    }
+
+    @Test
+    void whatAllThatWereKilledAtOnceHaveLeftTheNextStartRemoves() throws IOException {
+        Jgun command = victim("--workers", "1").with("--worker-tmp-dir", directory.toString());
+        try (JgunProcess server = command.start()) {
+            server.awaitListening();
+            server.awaitBooted(1);
+            long worker = server.children().get(0);
+            server.signal("STOP", worker); // so that it cannot see the arbiter's end
+            server.signal("KILL");
+            server.signal("KILL", worker);
+            await().until(() -> ProcessHandle.of(worker).isEmpty());
+        }
+        Path left = ofAnArbiter();
+        try (JgunProcess server = command.start()) {
+            server.awaitListening();
+            await().until(() -> !Files.exists(left));
+            assertThat(ofAnArbiter()).isNotEmptyDirectory();
+            assertThat(Http.get(server.awaitListening()).statusCode()).isEqualTo(200);
+        }
+    }
+
+    /** The only one. */
+    private Path ofAnArbiter() throws IOException {
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(directory, "jgun-links-*")) {
+            List<Path> found = new ArrayList<>();
+            all.forEach(found::add);
+            assertThat(found).hasSize(1);
+            return found.get(0);
         }
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A reload replaces worker processes one by one; those of a daemon can be sent away. */
+@BesideOthers
 @Timeout(120)
 class PreforkReloadIT {
 

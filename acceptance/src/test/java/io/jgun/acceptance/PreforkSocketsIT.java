@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Worker processes share up to three listening sockets, and still have their standard streams. */
+@BesideOthers
 @Timeout(120)
 class PreforkSocketsIT {
 

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Gunicorn settings {@code user}, {@code group} and {@code initgroups}: started by root, run by a user who may little. */
+@BesideOthers
 class PrivilegesIT {
 
     /** Nobody else's: another run of these tests may be under way, or have been killed. */

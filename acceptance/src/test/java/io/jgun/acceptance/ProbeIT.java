@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code --probe}: what a container's health check learns of the server beside it, and says. */
+@BesideOthers
 class ProbeIT {
 
     private final int port = Http.freePort();

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** docs/deploy/process-managers.md, followed with the real ones. */
+@BesideOthers
 class ProcessManagersIT {
 
     @TempDir

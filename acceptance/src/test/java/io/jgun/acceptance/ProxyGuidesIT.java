@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** docs/deploy/nginx.md and haproxy.md with the configurations of etc, followed word by word but for addresses. */
+@BesideOthers
 class ProxyGuidesIT {
 
     private static final String LIES = String.join(

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Connections of real proxies that tell with the PROXY protocol whose they are. */
+@BesideOthers
 class ProxyProtocolIT {
 
     private static final String CLIENT = "127.0.0.5";

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** An application gets traffic when its ready_path answers 2xx, and not before. */
+@BesideOthers
 @ParameterizedClass
 @EnumSource(Isolation.class)
 final class ReadyPathIT {

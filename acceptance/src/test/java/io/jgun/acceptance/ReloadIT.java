@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** HUP: what has changed is served, what is broken is not, and clients notice nothing. */
+@BesideOthers
 @ParameterizedClass
 @EnumSource(Isolation.class)
 class ReloadIT {

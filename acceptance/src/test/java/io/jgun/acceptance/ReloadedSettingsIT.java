@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Each setting that HUP finds changed is in force afterwards. Those of the connection itself (limits, the Server header,
  * keepalive) are for new connections; the others end with their next answer.
  */
+@BesideOthers
 class ReloadedSettingsIT {
 
     @TempDir

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** {@code reuse_port}: two servers at one address, which both serve it. */
+@BesideOthers
 class ReusePortIT {
 
     private final URI address = URI.create("http://127.0.0.1:" + Http.freePort());

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 
 /** The sample servlets, as samples/README.md starts them. */
+@BesideOthers
 final class SamplesIT {
 
     @Test

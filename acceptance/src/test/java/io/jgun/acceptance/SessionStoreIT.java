@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** {@code --session-store}: sessions that outlive processes and are shared by them. */
+@BesideOthers
 class SessionStoreIT {
 
     private static final String SHOP = """

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sessions survive reloads of the application. */
+@BesideOthers
 class SessionsIT {
 
     private static final String SHOP = """

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a server ends, and what it leaves behind. */
+@BesideOthers
 @ParameterizedClass
 @EnumSource(Isolation.class)
 class ShutdownIT {

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each signal does what docs/signals.md says, however the server was started. */
+@BesideOthers
 class SignalsIT {
 
     @TempDir

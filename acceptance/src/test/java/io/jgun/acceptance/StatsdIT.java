@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
 /** What a statsd server is told. */
+@BesideOthers
 class StatsdIT {
 
     private final Set<String> received = ConcurrentHashMap.newKeySet();

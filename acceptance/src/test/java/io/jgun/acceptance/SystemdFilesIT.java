@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The units of etc/systemd, and what jgun does with the environment of a service manager where there is none. */
+@BesideOthers
 class SystemdFilesIT {
 
     @TempDir

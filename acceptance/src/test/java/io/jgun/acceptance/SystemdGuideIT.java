@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  * docs/deploy/systemd.md, followed on a machine that has a system manager: the units of etc/systemd as they are shipped,
  * their user, their sandbox, their socket; and the Debian package, from its installation until nothing of it is left.
  */
+@BesideOthers
 class SystemdGuideIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

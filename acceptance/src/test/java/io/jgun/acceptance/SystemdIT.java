@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Units of a real systemd: Type=notify, sockets, reload, watchdog, restart. */
+@BesideOthers
 class SystemdIT {
 
     private static final String SERVICE = "jgun.service";

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** USR2: a new arbiter on the same sockets, completed or rolled back. */
+@BesideOthers
 @Timeout(300)
 class UpgradeIT {
 
@@ -271,8 +272,11 @@ class UpgradeIT {
                 .with("--classpath", Checkout.testClasses().toString(), "--access-logfile", "-")
                 .env("GATE", gate.toString());
         try (UpgradedServer server = UpgradedServer.start(temp, command);
-                LoadClient load =
-                        LoadClient.of(address).keepAlive(4).shortLived(4).start()) {
+                LoadClient load = LoadClient.of(address)
+                        .keepAlive(4)
+                        .shortLived(4)
+                        .patient(Patience.LIMIT) // the new arbiter has to boot first
+                        .start()) {
             load.awaitMore(20);
             Files.delete(gate);
             server.arbiter().signal("USR2");

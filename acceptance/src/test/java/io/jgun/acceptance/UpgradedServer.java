@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -137,7 +138,9 @@ final class UpgradedServer implements AutoCloseable {
     /** In a directory of root's a file that names nobody is empty. */
     private static boolean isNamed(Path file) {
         try {
-            return Files.exists(file) && Files.size(file) > 0;
+            return Files.size(file) > 0;
+        } catch (NoSuchFileException e) {
+            return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** USR2 where somebody else has made of the server what it is: a daemon, another user, a unit of systemd. */
+@BesideOthers
 @Timeout(180)
 class UpgradedServicesIT {
 

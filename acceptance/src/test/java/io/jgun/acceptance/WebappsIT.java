@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** WARs and directories: the sample shop, and WARs that know nothing of jgun. */
+@BesideOthers
 final class WebappsIT {
 
     @ParameterizedTest

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Workers are replaced, added and removed under load, and boot or fail to. */
+@BesideOthers
 @Timeout(120)
 class WorkersIT {
 
