@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +26,10 @@ final class AbandonedDirectoriesIT {
     @ParameterizedTest
     @EnumSource
     void theNextStartRemovesWhatAKilledServerHasLeft(Isolation isolation) throws IOException {
+        Path decoy = leave("jgun-decoy");
         try (JgunProcess living = shop(isolation)) {
+            // It looks once, some seconds after its start; from here on only the next one does.
+            living.awaitLine("Removed " + decoy + ", left by a process that was killed");
             Path used = only(directories());
             Path left;
             try (JgunProcess killed = shop(isolation)) {
@@ -83,6 +87,16 @@ final class AbandonedDirectoriesIT {
             return all.filter(each -> !each.getFileName().toString().startsWith("jgun-links-"))
                     .toList();
         }
+    }
+
+    /** A directory as a killed process leaves it. */
+    private Path leave(String name) throws IOException {
+        Path directory = Files.createDirectory(
+                place.resolve(name),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createFile(directory.resolve(".in-use"));
+        age(directory);
+        return directory;
     }
 
     private static Path only(List<Path> paths) {
