@@ -10,6 +10,7 @@ import static io.jgun.benchmarks.Metric.P50;
 import static io.jgun.benchmarks.Metric.P99;
 import static io.jgun.benchmarks.Metric.PRIVATE;
 import static io.jgun.benchmarks.Metric.RATE;
+import static io.jgun.benchmarks.Metric.READY_CPU;
 import static io.jgun.benchmarks.Metric.SPAWN;
 import static io.jgun.benchmarks.Metric.SPAWN_CPU;
 import static io.jgun.benchmarks.Metric.START_CPU;
@@ -71,13 +72,14 @@ enum Case {
             WORKER,
             ARBITER),
     PREFORK_C64(Setup.PAIR, "hello, 64 connections, two workers of 8 threads", Load.connections(64)),
-    PREFORK_SPAWN(Setup.SINGLE, "one worker more (TTIN)", false, Workers::spawn, SPAWN_CPU, SPAWN),
+    PREFORK_SPAWN(Setup.SINGLE, "one worker more (TTIN)", false, Workers::spawn, READY_CPU, SPAWN_CPU, SPAWN),
     PREFORK_RESPAWN(
             Setup.SINGLE,
             "the only worker killed, until the next one serves",
             false,
             Workers::respawn,
             SPAWN,
+            READY_CPU,
             SPAWN_CPU);
 
     private final Setup setup;

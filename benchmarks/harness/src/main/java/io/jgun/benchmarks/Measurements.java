@@ -41,22 +41,17 @@ final class Measurements {
      * Lets the JIT compiler do most of its work; nothing is measured. In bursts: what it has compiled while no connection
      * began or ended it gives up, and compiles again, as soon as one does.
      */
-    static void warmUp(Subject subject, Duration time) throws IOException, InterruptedException {
+    static void warmUp(Subject subject, Load load, Duration time) throws IOException, InterruptedException {
         for (Duration left = time; left.toMillis() > 0; left = left.minus(BURST)) {
-            Wrk.start(subject, Load.connections(64), BURST).await();
+            Wrk.start(subject, load, BURST).await();
         }
     }
 
     static Figures load(Subject subject, Load load) throws IOException, InterruptedException {
-        Wrk.start(subject, load, lead(subject)).await();
+        warmUp(subject, load, subject.lead());
         Stopwatch stopwatch = Stopwatch.start(subject.server().process());
         WrkReport report = Wrk.start(subject, load, subject.time()).await();
         return figures(stopwatch, report);
-    }
-
-    /** How long the same load runs before, unmeasured: a case has code that the ones before have not warmed. */
-    private static Duration lead(Subject subject) {
-        return subject.time().dividedBy(2);
     }
 
     /** Whether requests that block hold up those that do not. */

@@ -17,6 +17,9 @@ enum Metric {
     CONNECTION_HEAP("of it live heap", "what it added to the heap after a full collection, in bytes"),
     SPAWN("serving after, ms", "until a new worker answered, in milliseconds"),
     SPAWN_CPU("CPU of the new worker, ms", "user and system time of the new worker until then, in milliseconds"),
+    READY_CPU(
+            "CPU until it boots, ms",
+            "its time until it said that it boots; jgun's has loaded its application by then"),
     OTHERS("others' CPU %", "share of the machine's processors that neither the server nor wrk and this program took");
 
     private final String title;

@@ -15,6 +15,11 @@ record Plan(List<Peer> peers, List<Case> cases, int rounds, Duration time, Durat
         cases = List.copyOf(cases);
     }
 
+    /** How long each of its loads runs before it is measured. */
+    Duration lead() {
+        return warmUp.dividedBy(2);
+    }
+
     /** Whether it will measure that anew. */
     boolean measures(Samples.Sample sample) {
         return cases.contains(sample.of())

@@ -39,7 +39,7 @@ final class Run implements Callable<Integer> {
             names = "--warm-up",
             paramLabel = "S",
             defaultValue = "20",
-            description = "How long each server is loaded before it is measured; 20.")
+            description = "How long each server is loaded before it is measured, and half as long for each load; 20.")
     private int warmUp;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where the results go; benchmarks/results.")
@@ -100,7 +100,7 @@ final class Run implements Callable<Integer> {
         facts.put(
                 "loads",
                 seconds + " s each; " + warmUp
-                        + " s once, and half of that time before each, are not measured; wrk has one thread");
+                        + " s at first and half of that before each are not measured; wrk has one thread");
         Results results =
                 new Results(out == null ? checkout.benchmarks().resolve("results") : out, checkout, catalogue);
         Samples samples = new Samples();

@@ -30,7 +30,7 @@ final class Server implements AutoCloseable {
     static Server start(Peer peer, Setup setup) throws IOException, InterruptedException {
         Place place = new Place(freePort(), Directories.temporary());
         Command command = peer.command(setup, place);
-        Path log = place.temp().resolve("server.log");
+        Path log = log(place);
         ProcessBuilder builder = new ProcessBuilder(command.words())
                 .directory(place.temp().toFile())
                 .redirectErrorStream(true)
@@ -62,6 +62,11 @@ final class Server implements AutoCloseable {
         return process.toHandle();
     }
 
+    /** What it has said so far. */
+    String said() throws IOException {
+        return Files.readString(log(place));
+    }
+
     double firstMillis() {
         return firstMillis;
     }
@@ -83,6 +88,10 @@ final class Server implements AutoCloseable {
     private static void stop(Process process, Path temp) throws IOException, InterruptedException {
         Children.end(process);
         Directories.delete(temp);
+    }
+
+    private static Path log(Place place) {
+        return place.temp().resolve("server.log");
     }
 
     private static int freePort() throws IOException {

@@ -49,11 +49,11 @@ final class Session {
     private void measure(int round, Peer peer, Setup setup, List<Case> cases) throws IOException, InterruptedException {
         Path temp = Directories.temporary();
         try (Server server = Server.start(peer, setup)) {
-            Subject subject = new Subject(server, plan.time(), temp);
+            Subject subject = new Subject(server, plan.time(), plan.lead(), temp);
             boolean warm = false;
             for (Case each : cases) {
                 if (each.warm() && !warm) {
-                    Measurements.warmUp(subject, plan.warmUp());
+                    Measurements.warmUp(subject, Load.connections(64), plan.warmUp());
                     warm = true;
                 }
                 add(round, peer, each, figures(subject, each));
