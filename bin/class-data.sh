@@ -84,7 +84,7 @@ look_for_archive() {
 
 # Sets $archive to the archive that fits this jgun, this Java and these options, or to nothing; $class_data to the options
 # for a JVM without the archive's own; $make to yes if there shall be one; $scans to make or use if what a webapp's scan has
-# found is remembered in the same places.
+# found is remembered in the same places (now: when the webapp is only looked through for that).
 find_archive() {
     archive=
     class_data=

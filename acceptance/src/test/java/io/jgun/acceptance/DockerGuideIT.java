@@ -115,6 +115,9 @@ class DockerGuideIT {
         assertThat(container.exec("cat", "/proc/1/maps").out())
                 .containsPattern("/opt/jgun/class-data/jgun-[^/]*\\.jsa");
 
+        run(guide.next());
+        engine.container("shop").awaitServing();
+
         compose(guide.next());
         replacement(guide);
         guide.assertAllTaken();

@@ -17,9 +17,15 @@ final class WebappContext extends WebAppContext {
 
     private final LoaderFamily loaders;
 
-    /** @param loaders is told of its class loader */
-    WebappContext(LoaderFamily loaders) {
+    private final boolean starts;
+
+    /**
+     * @param loaders is told of its class loader
+     * @param starts false if it is only looked through: its listeners, initializers, filters and servlets are left alone
+     */
+    WebappContext(LoaderFamily loaders, boolean starts) {
         this.loaders = loaders;
+        this.starts = starts;
     }
 
     @Override
@@ -31,8 +37,10 @@ final class WebappContext extends WebAppContext {
 
     @Override
     protected void startWebapp() throws Exception {
-        JdbcDrivers.register(getClassLoader());
-        super.startWebapp();
+        if (starts) {
+            JdbcDrivers.register(getClassLoader());
+            super.startWebapp();
+        }
     }
 
     @Override

@@ -44,8 +44,10 @@ final class Webapps {
         Path root = source.open(directory.resolve("webapp"));
         try {
             ServletApiVersion.check(app, root);
-            WebappScan scan = WebappScan.of(ScanMemory.ofProcess(), source.path(), root);
-            ServletContextHandler context = start(app, contextPath, directory, root, scan);
+            ScanMemory memory = ScanMemory.ofProcess();
+            WebappScan scan = WebappScan.of(memory, source.path(), root);
+            WebappContext context = new WebappContext(loaders, !memory.isAllThereIsToDo());
+            start(context, app, contextPath, directory, root, scan);
             scan.keep();
             return context;
         } catch (IOException e) {
@@ -53,12 +55,16 @@ final class Webapps {
         }
     }
 
-    private ServletContextHandler start(
-            AppReference.Webapp app, String contextPath, Path directory, Path root, WebappScan scan)
+    private void start(
+            WebappContext context,
+            AppReference.Webapp app,
+            String contextPath,
+            Path directory,
+            Path root,
+            WebappScan scan)
             throws IOException {
         WebappParts.know();
         WebappContents contents = WebappContents.of(root);
-        WebappContext context = new WebappContext(loaders);
         context.setContextPath(contextPath);
         ContextStart start = new ContextStart(app, context, server, settings, sessions, directory);
         context.setBaseResource(ResourceFactory.of(context).newResource(root));
@@ -69,6 +75,5 @@ final class Webapps {
         context.setAliasChecks(List.of());
         StaticFiles.configure(context, settings);
         start.run(root);
-        return context;
     }
 }

@@ -42,6 +42,8 @@ record ScanDirectory(Path path, Optional<Path> lib) {
 
     private static final String SUFFIX = ".scan";
     private static final String LOCK = "scan.lock";
+    private static final String OURS = "rw-------";
+    private static final String FOR_ALL = "rw-r--r--";
     private static final Duration DAY = Duration.ofDays(1);
 
     private static final int ROOT = 0;
@@ -77,16 +79,16 @@ record ScanDirectory(Path path, Optional<Path> lib) {
      * Puts a file in place, whole or not at all, and removes those that have not been used for longest. Of several processes
      * one does, the others do nothing.
      *
+     * @param forAll users who may read the directory, where it lies beside jgun's jars; else only this user can read the file
      * @param wanted asked when no other process writes
      * @return false if nothing was written, because another process does that or has
      * @throws IOException if this process cannot write here, or should not
      */
-    boolean write(String name, byte[] bytes, BooleanSupplier wanted) throws IOException {
+    boolean write(String name, byte[] bytes, boolean forAll, BooleanSupplier wanted) throws IOException {
         if (Files.notExists(path)) {
             // As the launcher does: beside the jars for all users, in a user's cache for that one.
             String permissions = lib.isPresent() ? "rwxr-xr-x" : "rwx------";
-            Files.createDirectories(
-                    path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)));
+            Files.createDirectories(path, permissions(permissions));
         }
         Path directory = path.toRealPath();
         if (!isTrusted(directory)) {
@@ -95,12 +97,12 @@ record ScanDirectory(Path path, Optional<Path> lib) {
         try (FileChannel channel = FileChannel.open(
                         directory.resolve(LOCK),
                         Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
-                        ours());
+                        permissions(OURS));
                 FileLock lock = channel.tryLock()) {
             if (lock == null || !wanted.getAsBoolean()) {
                 return false;
             }
-            put(directory.resolve(name + SUFFIX), bytes);
+            put(directory.resolve(name + SUFFIX), bytes, forAll && lib.isPresent() ? FOR_ALL : OURS);
             clear(directory);
             return true;
         } catch (OverlappingFileLockException e) {
@@ -108,20 +110,21 @@ record ScanDirectory(Path path, Optional<Path> lib) {
         }
     }
 
-    private static void put(Path file, byte[] bytes) throws IOException {
+    private static void put(Path file, byte[] bytes, String permissions) throws IOException {
         Path next = file.resolveSibling(file.getFileName() + ".next");
         Files.deleteIfExists(next); // of a process that was killed
         try {
-            Files.createFile(next, ours());
+            Files.createFile(next, permissions(OURS));
             Files.write(next, bytes);
+            Files.setPosixFilePermissions(next, PosixFilePermissions.fromString(permissions)); // whatever the umask
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(next);
         }
     }
 
-    private static FileAttribute<?> ours() {
-        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static FileAttribute<?> permissions(String text) {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(text));
     }
 
     private static void clear(Path directory) throws IOException {

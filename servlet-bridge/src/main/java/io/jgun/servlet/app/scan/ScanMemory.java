@@ -15,13 +15,26 @@ import org.slf4j.LoggerFactory;
  * same switch. Nothing depends on it: what is not there, or not as it should be, is scanned.
  *
  * @param directories the first that has a file of a webapp is read, the first that can be written to is written to
- * @param isKept scans are written, too
+ * @param keeping when what was found is written
  */
-public record ScanMemory(List<ScanDirectory> directories, boolean isKept) {
+public record ScanMemory(List<ScanDirectory> directories, Keeping keeping) {
+
+    /** When what was found is written. */
+    public enum Keeping {
+        /** Never; what is remembered is read. */
+        NEVER,
+        /** A while after the start, by this user and for it. */
+        LATER,
+        /** Before the webapp would start, which it does not: for all users of the installation, as when an image is built. */
+        AT_ONCE
+    }
+
+    private static final Map<String, Keeping> KEEPING =
+            Map.of("use", Keeping.NEVER, "make", Keeping.LATER, "now", Keeping.AT_ONCE);
 
     private static final Logger LOG = LoggerFactory.getLogger(ScanMemory.class);
 
-    /** Set by the launcher: {@code make} or {@code use}, the directory beside lib, and the user's, which may be empty. */
+    /** Set by the launcher: {@code make}, {@code use} or {@code now}, the directory beside lib, and the user's, which may be empty. */
     private static final String PROPERTY = "jgun.scans";
 
     public ScanMemory {
@@ -33,17 +46,27 @@ public record ScanMemory(List<ScanDirectory> directories, boolean isKept) {
         return of(System.getProperty(PROPERTY, ""));
     }
 
+    /** One without a place. */
+    static ScanMemory none() {
+        return new ScanMemory(List.of(), Keeping.NEVER);
+    }
+
+    /** Webapps are only looked through, and do not start. */
+    public boolean isAllThereIsToDo() {
+        return keeping == Keeping.AT_ONCE;
+    }
+
     static ScanMemory of(String said) {
         String[] words = said.split(":", -1);
         if (words.length != 3) {
-            return new ScanMemory(List.of(), false);
+            return none();
         }
         Path beside = Path.of(words[1]);
         ScanDirectory first = new ScanDirectory(beside, Optional.of(beside.resolveSibling("lib")));
         List<ScanDirectory> directories = words[2].isEmpty()
                 ? List.of(first)
                 : List.of(first, new ScanDirectory(Path.of(words[2]), Optional.empty()));
-        return new ScanMemory(directories, words[0].equals("make"));
+        return new ScanMemory(directories, KEEPING.getOrDefault(words[0], Keeping.NEVER));
     }
 
     /** What is remembered of a webapp's parts; empty if nothing is. */
@@ -66,12 +89,14 @@ public record ScanMemory(List<ScanDirectory> directories, boolean isKept) {
     void write(String name, Map<ContentKey, byte[]> parts) {
         byte[] bytes = ScanFile.write(parts);
         Set<ContentKey> keys = parts.keySet();
+        boolean forAll = keeping == Keeping.AT_ONCE;
         if (bytes.length > ScanFile.LARGEST) {
             return;
         }
         for (ScanDirectory directory : directories) {
             try {
-                if (directory.write(name, bytes, () -> !read(name).keySet().equals(keys))) {
+                if (directory.write(
+                        name, bytes, forAll, () -> !read(name).keySet().equals(keys))) {
                     LOG.debug("Wrote {} in {}", name, directory.path());
                 }
                 return;

@@ -51,7 +51,7 @@ public final class WebappScan {
      */
     public static WebappScan of(ScanMemory memory, Path source, Path root) {
         if (memory.directories().isEmpty() || isSmall(root.resolve("WEB-INF"))) {
-            return new WebappScan(new ScanMemory(List.of(), false), "", Map.of());
+            return new WebappScan(ScanMemory.none(), "", Map.of());
         }
         ContentKey key = new ContentKey.Sum()
                 .add(ScanFile.VERSION)
@@ -88,11 +88,15 @@ public final class WebappScan {
                 : new RememberingParser(javaPlatform, this);
     }
 
-    /** To be called when the webapp has started: has what was found written in a while, in the background. */
+    /** To be called when the webapp has started: has what was found written in a while, in the background, or at once. */
     public void keep() {
         LOG.debug("Annotations: {} parts remembered, {} scanned", used.size(), scanned());
         remembered = Map.of();
-        if (memory.isKept() && (!found.isEmpty() || !used.isEmpty())) {
+        boolean worth = !found.isEmpty() || !used.isEmpty();
+        if (worth && memory.keeping() == ScanMemory.Keeping.AT_ONCE) {
+            write();
+            release();
+        } else if (worth && memory.keeping() == ScanMemory.Keeping.LATER) {
             Thread thread = new Thread(null, this::writeLater, "jgun-scan", 0, false);
             thread.setContextClassLoader(WebappScan.class.getClassLoader()); // the webapp's might be kept for that long
             thread.setDaemon(true);

@@ -39,7 +39,9 @@ class RememberingParserTest {
 
     @BeforeEach
     void memory() throws IOException {
-        memory = new ScanMemory(List.of(new ScanDirectory(temp.toRealPath().resolve("cache"), Optional.empty())), true);
+        memory = new ScanMemory(
+                List.of(new ScanDirectory(temp.toRealPath().resolve("cache"), Optional.empty())),
+                ScanMemory.Keeping.LATER);
         root = temp.resolve("app");
         webInf = Files.createDirectories(root.resolve("WEB-INF"));
         Files.createDirectory(webInf.resolve("lib"));

@@ -44,7 +44,7 @@ class ScanDirectoryTest {
     @Test
     void isMadeForThisUserAlone() throws IOException {
         assertThatIOException().isThrownBy(() -> directory.read("one")).isInstanceOf(NoSuchFileException.class);
-        assertThat(directory.write("one", CONTENT, () -> true)).isTrue();
+        assertThat(directory.write("one", CONTENT, false, () -> true)).isTrue();
         assertThat(directory.read("one")).isEqualTo(CONTENT);
         assertThat(permissions(place)).isEqualTo("rwx------");
         assertThat(permissions(place.resolve("one.scan"))).isEqualTo("rw-------");
@@ -53,29 +53,29 @@ class ScanDirectoryTest {
 
     @Test
     void whatIsThereIsReplaced() throws IOException {
-        directory.write("one", CONTENT, () -> true);
+        directory.write("one", CONTENT, false, () -> true);
         Files.writeString(place.resolve("one.scan.next"), "of a process that was killed");
-        directory.write("one", new byte[] {4}, () -> true);
+        directory.write("one", new byte[] {4}, false, () -> true);
         assertThat(directory.read("one")).containsExactly(4);
-        assertThat(directory.write("one", CONTENT, () -> false)).isFalse();
+        assertThat(directory.write("one", CONTENT, false, () -> false)).isFalse();
         assertThat(directory.read("one")).containsExactly(4);
         assertThat(names()).containsExactly("one.scan", "scan.lock");
     }
 
     @Test
     void nobodyWritesWhileAnotherDoes() throws IOException {
-        directory.write("one", CONTENT, () -> true);
+        directory.write("one", CONTENT, false, () -> true);
         try (FileChannel channel = FileChannel.open(place.resolve("scan.lock"), StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             assertThat(lock.isValid()).isTrue();
-            assertThat(directory.write("two", CONTENT, () -> true)).isFalse();
+            assertThat(directory.write("two", CONTENT, false, () -> true)).isFalse();
         }
-        assertThat(directory.write("two", CONTENT, () -> true)).isTrue();
+        assertThat(directory.write("two", CONTENT, false, () -> true)).isTrue();
     }
 
     @Test
     void whatOthersCanWriteIsNotBelieved() throws IOException {
-        directory.write("one", CONTENT, () -> true);
+        directory.write("one", CONTENT, false, () -> true);
         for (Path path : List.of(place.resolve("one.scan"), place, place.getParent())) {
             var before = Files.getPosixFilePermissions(path);
             for (String others : List.of("rwxrwxr-x", "rwxr-xrwx")) {
@@ -86,23 +86,23 @@ class ScanDirectoryTest {
         }
         assertThat(directory.read("one")).isEqualTo(CONTENT);
         Files.setPosixFilePermissions(place, fromString("rwxrwxrwx"));
-        assertThatIOException().isThrownBy(() -> directory.write("two", CONTENT, () -> true));
+        assertThatIOException().isThrownBy(() -> directory.write("two", CONTENT, false, () -> true));
     }
 
     @Test
     void aLinkIsNotFollowed() throws IOException {
-        directory.write("one", CONTENT, () -> true);
+        directory.write("one", CONTENT, false, () -> true);
         Files.move(place.resolve("one.scan"), temp.resolve("elsewhere"));
         Files.createSymbolicLink(place.resolve("one.scan"), temp.resolve("elsewhere"));
         assertThatIOException().isThrownBy(() -> directory.read("one"));
-        directory.write("one", new byte[] {4}, () -> true);
+        directory.write("one", new byte[] {4}, false, () -> true);
         assertThat(temp.resolve("elsewhere")).hasBinaryContent(CONTENT);
         assertThat(directory.read("one")).containsExactly(4);
     }
 
     @Test
     void aFileThatIsTooLargeIsNotRead() throws IOException {
-        directory.write("one", CONTENT, () -> true);
+        directory.write("one", CONTENT, false, () -> true);
         Files.write(place.resolve("one.scan"), new byte[ScanFile.LARGEST + 1]);
         assertThatIOException().isThrownBy(() -> directory.read("one")).withMessage("too large");
     }
@@ -111,12 +111,12 @@ class ScanDirectoryTest {
     void thoseThatWereUsedLastAreKept() throws IOException {
         Instant now = Instant.now();
         for (int i = 0; i < 20; i++) {
-            directory.write("webapp" + i, CONTENT, () -> true);
+            directory.write("webapp" + i, CONTENT, false, () -> true);
             Files.setLastModifiedTime(
                     place.resolve("webapp" + i + ".scan"), FileTime.from(now.minus(Duration.ofDays(20 - i))));
             directory.touch("webapp0");
         }
-        directory.write("last", CONTENT, () -> true);
+        directory.write("last", CONTENT, false, () -> true);
         assertThat(names())
                 .hasSize(17)
                 .contains("last.scan", "webapp0.scan", "webapp19.scan", "scan.lock")
@@ -127,12 +127,24 @@ class ScanDirectoryTest {
     void besideTheJarsTheirOwnerIsBelieved() throws IOException {
         Path lib = Files.createDirectory(temp.resolve("lib"));
         ScanDirectory beside = new ScanDirectory(temp.resolve("class-data"), Optional.of(lib));
-        assertThat(beside.write("one", CONTENT, () -> true)).isTrue();
+        assertThat(beside.write("one", CONTENT, false, () -> true)).isTrue();
         assertThat(permissions(temp.resolve("class-data"))).isEqualTo("rwxr-xr-x");
         Files.setPosixFilePermissions(temp, fromString("rwxrwxrwx"));
         assertThat(beside.read("one"))
                 .as("whoever could write here could change the jars")
                 .isEqualTo(CONTENT);
+    }
+
+    @Test
+    void whatIsWrittenForAllUsersLiesBesideTheJars() throws IOException {
+        ScanDirectory beside =
+                new ScanDirectory(temp.resolve("class-data"), Optional.of(Files.createDirectory(temp.resolve("lib"))));
+        beside.write("one", CONTENT, true, () -> true);
+        beside.write("two", CONTENT, false, () -> true);
+        assertThat(permissions(temp.resolve("class-data/one.scan"))).isEqualTo("rw-r--r--");
+        assertThat(permissions(temp.resolve("class-data/two.scan"))).isEqualTo("rw-------");
+        directory.write("one", CONTENT, true, () -> true);
+        assertThat(permissions(place.resolve("one.scan"))).isEqualTo("rw-------");
     }
 
     @Test
@@ -142,19 +154,21 @@ class ScanDirectoryTest {
                 .isEqualTo(new ScanMemory(
                         List.of(new ScanDirectory(
                                 Path.of("/opt/jgun/class-data"), Optional.of(Path.of("/opt/jgun/lib")))),
-                        true));
+                        ScanMemory.Keeping.LATER));
         ScanMemory used = ScanMemory.of("use:/opt/jgun/class-data:/home/it/.cache/jgun");
-        assertThat(used.isKept()).isFalse();
+        assertThat(used.keeping()).isEqualTo(ScanMemory.Keeping.NEVER);
+        assertThat(ScanMemory.of("now:/opt/jgun/class-data:").isAllThereIsToDo())
+                .isTrue();
         assertThat(used.directories().get(1))
                 .isEqualTo(new ScanDirectory(Path.of("/home/it/.cache/jgun"), Optional.empty()));
     }
 
     @Test
     void aFileOfNoUseIsPassedOverAndReplaced() throws IOException {
-        ScanMemory memory = new ScanMemory(List.of(directory), true);
+        ScanMemory memory = new ScanMemory(List.of(directory), ScanMemory.Keeping.LATER);
         ContentKey key = new ContentKey(1, 2);
         for (byte[] content : List.of(CONTENT, new byte[0], new byte[1000])) {
-            directory.write("one", content, () -> true);
+            directory.write("one", content, false, () -> true);
             assertThat(memory.read("one")).isEmpty();
             memory.write("one", java.util.Map.of(key, PackedClasses.pack(List.of())));
             assertThat(memory.read("one")).containsOnlyKeys(key);
