@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-@Timeout(30)
+@Timeout(60)
 class ServiceStatusTest {
 
     private static final long PID = 4711;

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
-@Timeout(30)
+@Timeout(60)
 class SyslogTest {
 
     private static final String PID = "[" + ProcessHandle.current().pid() + "] ";

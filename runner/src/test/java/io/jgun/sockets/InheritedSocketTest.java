@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The sockets are this JVM's own, taken over by the number of their descriptor. */
 @EnabledOnOs(OS.LINUX)
-@Timeout(30)
+@Timeout(60)
 class InheritedSocketTest {
 
     /** Their descriptors are closed by the channel that took them over, and must not be closed twice. */

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-@Timeout(20)
+@Timeout(60)
 class ListenersTest {
 
     private final ListAppender<ILoggingEvent> events = new ListAppender<>();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(60)
 class StuckThreadsTest {
 
     private static final Duration TIMEOUT = Duration.ofMillis(100);
@@ -45,7 +45,7 @@ class StuckThreadsTest {
                 .satisfies(stuck -> assertThat(stuck.running())
                         .singleElement()
                         .satisfies(running -> assertThat(running.stuck()).isTrue()));
-        await().atMost(Duration.ofSeconds(2)).until(() -> deaf.nanos() > 1_100_000_000);
+        await().until(() -> deaf.nanos() > 1_100_000_000);
 
         release.countDown();
 
@@ -57,7 +57,7 @@ class StuckThreadsTest {
 
     @Test
     void aFloodOfTimeoutsLeavesAllCapacity() {
-        pool = pool(8, PoolLimits.Stuck.USUAL);
+        pool = pool(8, PoolLimits.Stuck.USUAL, Duration.ofMillis(500)); // what follows has that time, too
         pool.start();
         List<Deaf> flood = Stream.generate(Deaf::new).limit(24).toList();
         flood.forEach(pool::submit);

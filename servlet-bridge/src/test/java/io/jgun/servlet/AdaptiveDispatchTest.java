@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The setting {@code dispatch}: who serves a request, and that nobody else waits for it. */
-@Timeout(30)
+@Timeout(60)
 class AdaptiveDispatchTest {
 
     private static final int UNTIL_KNOWN = 20_000; // the first ones run before they are compiled

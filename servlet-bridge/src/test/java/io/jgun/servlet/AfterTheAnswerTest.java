@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is left to do for a request that its client has the answer to, as to save its session: a reload waits for it. */
-@Timeout(20)
+@Timeout(60)
 class AfterTheAnswerTest {
 
     private static final Settings ONE_WORKER = Settings.defaults().with(WorkerProcesses.WORKERS, 1);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Asynchronous servlets hold a worker only while a thread works for them. */
-@Timeout(20)
+@Timeout(60)
 class AsyncTest {
 
     private final Queue<AsyncContext> suspended = new ConcurrentLinkedQueue<>();

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The address of the client is one text wherever it is asked for. */
-@Timeout(20)
+@Timeout(60)
 class ClientAddressTest {
 
     private final List<String> told = new CopyOnWriteArrayList<>();

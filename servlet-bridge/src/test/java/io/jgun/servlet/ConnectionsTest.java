@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What happens to connections: keepalive, worker_connections, kinds of sockets, versions of HTTP. */
-@Timeout(20)
+@Timeout(60)
 class ConnectionsTest {
 
     private static final Settings SETTINGS = Settings.defaults().with(WorkerProcesses.WORKERS, 2);
@@ -24,12 +24,17 @@ class ConnectionsTest {
     @Test
     void anIdleConnectionIsClosedAfterKeepalive() {
         Settings settings = SETTINGS.with(WorkerProcesses.KEEPALIVE, Duration.ofMillis(400));
+        Settings longer = SETTINGS.with(WorkerProcesses.KEEPALIVE, Duration.ofMinutes(1));
         try (RunningEngine server = RunningEngine.serving(settings, new SlowServlet());
+                RunningEngine other = RunningEngine.serving(longer, new SlowServlet());
+                Connection kept = other.connect();
                 Connection client = server.connect()) {
-            assertThat(client.get("/").headers()).doesNotContainKey("Connection");
+            assertThat(kept.get("/").status()).isEqualTo(200);
             long begin = System.nanoTime();
+            assertThat(client.get("/").headers()).doesNotContainKey("Connection");
             assertThat(client.isClosedByServer()).isTrue();
-            assertThat(millisSince(begin)).isBetween(390L, 1500L);
+            assertThat(millisSince(begin)).isGreaterThanOrEqualTo(400);
+            assertThat(kept.get("/").status()).isEqualTo(200);
         }
     }
 
@@ -45,7 +50,7 @@ class ConnectionsTest {
     @Test
     void aNewConnectionMayBeSilentForLongerThanKeepaliveButNotForEver() throws InterruptedException {
         Settings settings = SETTINGS.with(WorkerProcesses.KEEPALIVE, Duration.ofMillis(100))
-                .with(WorkerProcesses.TIMEOUT, Duration.ofMillis(900));
+                .with(WorkerProcesses.TIMEOUT, Duration.ofSeconds(2));
         try (RunningEngine server = RunningEngine.serving(settings, new SlowServlet());
                 Connection client = server.connect();
                 Connection silent = server.connect()) {

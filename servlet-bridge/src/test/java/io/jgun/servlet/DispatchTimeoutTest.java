@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The later parts of asynchronous requests hang, too. */
-@Timeout(20)
+@Timeout(60)
 class DispatchTimeoutTest {
 
     private static final Settings SETTINGS =
-            Settings.defaults().with(WorkerProcesses.WORKERS, 1).with(WorkerProcesses.TIMEOUT, Duration.ofMillis(300));
+            Settings.defaults().with(WorkerProcesses.WORKERS, 1).with(WorkerProcesses.TIMEOUT, Duration.ofMillis(600));
 
     private final Queue<AsyncContext> suspended = new ConcurrentLinkedQueue<>();
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The end of the server, as its clients see it: no request that was sent on an open connection is lost. */
-@Timeout(30)
+@Timeout(60)
 class DrainTest {
 
     private static final Settings SETTINGS = Settings.defaults()
@@ -76,7 +76,7 @@ class DrainTest {
             assertThat(server.engine.drain(Duration.ofMillis(300))).isFalse();
             server.engine.close();
             server.pool.close();
-            assertThat((System.nanoTime() - begin) / 1_000_000).isLessThan(5000);
+            assertThat((System.nanoTime() - begin) / 1_000_000).isLessThan(15_000);
             assertThat(client.answer().status()).isEqualTo(504);
             assertThat(client.isClosedByServer()).isTrue();
         }
@@ -88,8 +88,8 @@ class DrainTest {
                 Connection silent = server.connect()) {
             Await.until(() -> server.engine.connections() == 1);
             long begin = System.nanoTime();
-            assertThat(server.engine.drain(Duration.ofSeconds(10))).isTrue();
-            assertThat((System.nanoTime() - begin) / 1_000_000).isLessThan(3000);
+            assertThat(server.engine.drain(Duration.ofSeconds(20))).isTrue();
+            assertThat((System.nanoTime() - begin) / 1_000_000).isLessThan(15_000);
             assertThat(silent.isClosedByServer()).isTrue();
         }
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Hooks of requests, and what happens when they or the application fail. */
-@Timeout(20)
+@Timeout(60)
 class FailuresTest {
 
     private static final Settings SETTINGS = Settings.defaults().with(WorkerProcesses.WORKERS, 1);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What a trusted proxy tells is the same wherever the servlet, the hooks and the access log ask. */
-@Timeout(20)
+@Timeout(60)
 class ForwardedRequestTest {
 
     private static final HttpServlet TELLING = new HttpServlet() {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** How large the head of a request may be, and what is said of one that is refused. */
-@Timeout(20)
+@Timeout(60)
 class LimitsTest {
 
     private static final Settings SETTINGS = Settings.defaults().with(WorkerProcesses.WORKERS, 1);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The setting {@code max_requests}: a worker is replaced after so many, with its thread and its thread-locals. */
-@Timeout(20)
+@Timeout(60)
 class MaxRequestsTest {
 
     private static final ThreadLocal<Integer> SEEN = ThreadLocal.withInitial(() -> 0);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A length in a 304 is that of the representation that was not sent: RFC 9110, section 8.6. */
-@Timeout(20)
+@Timeout(60)
 class NotModifiedTest {
 
     private final HttpServlet servlet = new HttpServlet() {

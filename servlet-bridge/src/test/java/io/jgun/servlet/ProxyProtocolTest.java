@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Connections that begin with the PROXY protocol, in the engine. */
-@Timeout(30)
+@Timeout(60)
 class ProxyProtocolTest {
 
     private static final String LINE = "PROXY TCP4 203.0.113.7 192.0.2.9 4711 443\r\n";

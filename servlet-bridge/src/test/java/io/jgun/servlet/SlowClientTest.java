@@ -28,11 +28,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Clients of a few bytes per second, for longer than {@code timeout}: their worker does not hang. */
-@Timeout(30)
+@Timeout(60)
 class SlowClientTest {
 
     private static final Settings ONE_WORKER =
-            Settings.defaults().with(WorkerProcesses.WORKERS, 1).with(WorkerProcesses.TIMEOUT, Duration.ofMillis(300));
+            Settings.defaults().with(WorkerProcesses.WORKERS, 1).with(WorkerProcesses.TIMEOUT, Duration.ofMillis(600));
 
     private static final int LARGE = 8 << 20;
 

@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The setting {@code timeout}: a request over its time is answered, its worker replaced. */
-@Timeout(20)
+@Timeout(60)
 class TimeoutTest {
 
     private static final Settings ONE_WORKER =
-            Settings.defaults().with(WorkerProcesses.WORKERS, 1).with(WorkerProcesses.TIMEOUT, Duration.ofMillis(300));
+            Settings.defaults().with(WorkerProcesses.WORKERS, 1).with(WorkerProcesses.TIMEOUT, Duration.ofMillis(600));
 
     @Test
     void aRequestOverItsTimeGets504AndItsLineAndANewWorkerServesTheNext() {
@@ -167,13 +167,15 @@ class TimeoutTest {
         try (RunningEngine server = RunningEngine.serving(ONE_WORKER, new SlowServlet());
                 Connection first = server.connect();
                 Connection second = server.connect();
-                Connection third = server.connect()) {
-            for (Connection client : new Connection[] {first, second, third}) {
-                client.send("GET /?200 HTTP/1.1\r\nHost: test\r\n\r\n");
+                Connection third = server.connect();
+                Connection fourth = server.connect()) {
+            for (Connection client : new Connection[] {first, second, third, fourth}) {
+                client.send("GET /?220 HTTP/1.1\r\nHost: test\r\n\r\n");
             }
             assertThat(first.answer().status()).isEqualTo(200);
             assertThat(second.answer().status()).isEqualTo(200);
             assertThat(third.answer().status()).isEqualTo(200);
+            assertThat(fourth.answer().status()).isEqualTo(200);
         }
     }
 

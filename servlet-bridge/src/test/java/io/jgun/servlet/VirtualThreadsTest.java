@@ -12,12 +12,12 @@ import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 
 /** {@code worker_class = "gevent"}: {@code workers * worker_connections} requests at once. */
-@Timeout(20)
+@Timeout(60)
 @EnabledForJreRange(min = JRE.JAVA_21)
 class VirtualThreadsTest {
 
     @Test
-    void fiveHundredRequestsOfOneSecondTakeLittleMore() {
+    void fiveHundredRequestsAreServedAtOnce() {
         SlowServlet servlet = new SlowServlet();
         Settings settings = Settings.defaults()
                 .with(WorkerProcesses.WORKER_CLASS, "gevent")
@@ -28,12 +28,12 @@ class VirtualThreadsTest {
             for (int i = 0; i < 500; i++) {
                 clients.add(server.connect());
             }
-            long begin = System.nanoTime();
-            clients.forEach(client -> client.send("GET /slow?1000 HTTP/1.1\r\nHost: test\r\n\r\n"));
+            clients.forEach(client -> client.send("GET /slow?held HTTP/1.1\r\nHost: test\r\n\r\n"));
+            Await.until(() -> servlet.inside.get() == 500);
+            servlet.open.countDown();
             clients.forEach(client -> assertThat(client.answer().status()).isEqualTo(200));
-            assertThat((System.nanoTime() - begin) / 1_000_000).isBetween(1000L, 2500L);
-            assertThat(servlet.most).hasValue(500);
         } finally {
+            servlet.open.countDown();
             clients.forEach(Connection::close);
         }
     }

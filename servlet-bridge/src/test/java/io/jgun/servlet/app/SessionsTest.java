@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sessions while generations come and go. */
-@Timeout(30)
+@Timeout(60)
 final class SessionsTest {
 
     private static final String SERVLET = """
