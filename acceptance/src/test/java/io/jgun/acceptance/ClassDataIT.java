@@ -88,7 +88,7 @@ class ClassDataIT {
         Jdk jdk = Jdk.of(feature);
         noArchive();
         assertThat(mapped(command -> command.on(jdk))).isEmpty();
-        try (JgunProcess first = hello().on(jdk).start()) {
+        try (JgunProcess first = Impatient.run(hello(), temp).on(jdk).start()) {
             Http.get(first.awaitListening());
             await().atMost(PATIENCE).until(() -> !archives(beside()).isEmpty());
             assertThat(Http.get(first.awaitListening()).statusCode()).isEqualTo(200);
@@ -105,8 +105,8 @@ class ClassDataIT {
     @Test
     void firstStartsAtTheSameTimeDoNotDisturbEachOther() throws IOException {
         noArchive();
-        try (JgunProcess one = hello().start();
-                JgunProcess two = hello().start()) {
+        try (JgunProcess one = Impatient.run(hello(), temp).start();
+                JgunProcess two = Impatient.run(hello(), temp).start()) {
             one.awaitListening();
             two.awaitListening();
             await().atMost(PATIENCE).until(() -> !archives(beside()).isEmpty());
@@ -156,8 +156,9 @@ class ClassDataIT {
         Files.write(archive, garbage);
         Files.setLastModifiedTime(archive, made); // nothing but its content tells
         Path log = temp.resolve("classes.log");
-        try (JgunProcess server =
-                hello().env("JGUN_JAVA_OPTS", "-Xlog:class+load:file=" + log).start()) {
+        try (JgunProcess server = Impatient.run(hello(), temp)
+                .env("JGUN_JAVA_OPTS", LOADING + log)
+                .start()) {
             assertThat(Http.get(server.awaitListening()).statusCode()).isEqualTo(200);
             await().atMost(PATIENCE).until(() -> !files(beside(), ".jsa").contains(archive));
             stopQuietly(server);

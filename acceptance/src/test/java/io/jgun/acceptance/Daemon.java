@@ -19,8 +19,8 @@ final class Daemon implements AutoCloseable {
 
     private final ProcessHandle process;
 
-    private Daemon(long pid) {
-        process = ProcessHandle.of(pid).orElseThrow(() -> new AssertionError("no process " + pid));
+    private Daemon(ProcessHandle process) {
+        this.process = process;
     }
 
     /** Starts it with {@code --daemon}; fails the test if the launcher does not return 0. */
@@ -33,7 +33,8 @@ final class Daemon implements AutoCloseable {
 
     static Daemon of(Path pidFile) {
         try {
-            return new Daemon(Long.parseLong(Files.readString(pidFile).strip()));
+            long pid = Long.parseLong(Files.readString(pidFile).strip());
+            return new Daemon(ProcessHandle.of(pid).orElseThrow(() -> new AssertionError("no process " + pid)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -59,7 +60,7 @@ final class Daemon implements AutoCloseable {
 
     /** The processes that it has started and that run. */
     List<Daemon> children() {
-        return process.children().map(child -> new Daemon(child.pid())).toList();
+        return process.children().map(Daemon::new).toList();
     }
 
     void terminate() {

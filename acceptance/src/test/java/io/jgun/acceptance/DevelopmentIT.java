@@ -2,6 +2,7 @@ package io.jgun.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -52,6 +53,7 @@ class DevelopmentIT {
         try (JgunProcess server = start("--reload-engine", engine, APP)) {
             URI address = server.awaitListening();
             List<Long> millis = new ArrayList<>();
+            List<Long> asked = new ArrayList<>();
             try (LoadConnection client = keepAlive(address)) {
                 assertThat(ask(client)).isEqualTo("0");
                 for (int save = 1; save <= 5; save++) {
@@ -63,13 +65,29 @@ class DevelopmentIT {
                                 .isLessThan(Duration.ofSeconds(10).toNanos());
                     }
                     millis.add((System.nanoTime() - begin) / 1_000_000);
+                    asked.add(reload(server));
                 }
             }
             millis.sort(null);
-            assertThat(millis.get(2)).as("median of %s ms", millis).isLessThan(500);
+            asked.sort(null);
+            // A machine on which a reload that is asked for takes more than a tenth of a second is busy.
+            assertThat(millis.get(2))
+                    .as("median of %s ms, with HUP of %s ms", millis, asked)
+                    .isLessThan(Math.max(500, 200 + 3 * asked.get(2)));
             assertThat(server.awaitLine(RELOADING)).endsWith(RELOADING + project.appClass() + " modified");
             assertThat(count(server, RELOADING)).isEqualTo(5);
         }
+    }
+
+    /** With HUP. Milliseconds until the new workers are there and the old ones have gone. */
+    private static long reload(JgunProcess server) {
+        int booted = server.lines("Booting worker").size();
+        server.awaitExited(booted - 2);
+        long begin = System.nanoTime();
+        server.signal("HUP");
+        server.awaitBooted(booted + 2);
+        server.awaitExited(booted);
+        return (System.nanoTime() - begin) / 1_000_000;
     }
 
     @Test
@@ -79,15 +97,21 @@ class DevelopmentIT {
             URI address = server.awaitListening();
             byte[] saved = project.appThatSays("new");
             assertThat(Http.get(address).body()).isEqualTo("old");
+            long before = System.nanoTime();
+            long pause = 0;
             for (int i = 0; i < 200; i++) {
                 project.write("target/classes/com/acme/generated/p" + i % 5 + "/Part" + i + ".class", "not read");
                 if (i == 100) {
                     Files.write(project.appClass(), saved);
                 }
+                long now = System.nanoTime();
+                pause = Math.max(pause, now - before);
+                before = now;
             }
 
             await().until(() -> Http.get(address).body().equals("new"));
 
+            assumeTrue(pause < 60_000_000, "on a machine as busy as that a pause of the compiler looks like its end");
             assertThat(server.awaitLine(RELOADING)).contains(" and 200 more modified");
             assertThat(count(server, RELOADING)).isEqualTo(1);
         }

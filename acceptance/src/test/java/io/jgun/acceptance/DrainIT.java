@@ -100,7 +100,7 @@ class DrainIT {
 
     @Test
     void aReloadLeavesWebSocketsTheGraceAndThenSaysGoodbye() throws Exception {
-        try (JgunProcess server = server("4", "--keep-alive", "1")) {
+        try (JgunProcess server = server("5", "--keep-alive", "1")) {
             URI address = server.awaitListening();
             WebSocketClient old = new WebSocketClient(address, "/socket");
             assertThat(old.ask("a")).isEqualTo("1 a");

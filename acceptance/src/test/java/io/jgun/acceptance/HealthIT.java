@@ -63,7 +63,7 @@ class HealthIT {
     @EnumSource(Isolation.class)
     void itIsNotReadyBeforeItEndsAndServesMeanwhile(Isolation isolation) {
         try (JgunProcess server = jgun(
-                        isolation, TellsOrigin.class.getName(), "--drain-delay", "2", "--health-path", "/up")
+                        isolation, TellsOrigin.class.getName(), "--drain-delay", "600", "--health-path", "/up")
                 .start()) {
             URI address = server.awaitListening();
             awaitAnswer("/up", "200 ready");
@@ -71,9 +71,25 @@ class HealthIT {
             awaitAnswer("/up", "503 draining");
             assertThat(asked("/up/live")).isEqualTo("200 live");
             assertThat(Http.get(address, "/a").statusCode()).isEqualTo(200);
-            server.awaitLine("Not ready any more; shutting down in 2 s");
-            assertThat(server.isAlive()).isTrue();
+            server.awaitLine("Not ready any more; shutting down in 600 s");
+            server.signal("TERM"); // ends the waiting
             assertThat(server.awaitExit().exit()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Isolation.class)
+    void itEndsByItselfWhenTheTimeIsOver(Isolation isolation) {
+        try (JgunProcess server = jgun(isolation, TellsOrigin.class.getName(), "--drain-delay", "1")
+                .start()) {
+            server.awaitListening();
+            awaitAnswer("/health", "200 ready");
+            long begin = System.nanoTime();
+            server.signal("TERM");
+            assertThat(server.awaitExit().exit()).isZero();
+            assertThat(System.nanoTime() - begin)
+                    .isGreaterThan(Duration.ofSeconds(1).toNanos());
+            assertThat(server.err().text()).contains("Not ready any more; shutting down in 1 s");
         }
     }
 
@@ -164,19 +180,6 @@ class HealthIT {
                 .run();
         assertThat(outcome.exit()).isEqualTo(1);
         assertThat(outcome.err()).contains("health_main would take / from the application; give health_path");
-    }
-
-    @Test
-    void anotherTermEndsTheWaiting() {
-        try (JgunProcess server = jgun(Isolation.THREADS, TellsOrigin.class.getName(), "--drain-delay", "600")
-                .start()) {
-            server.awaitListening();
-            awaitAnswer("/health", "200 ready");
-            server.signal("TERM");
-            awaitAnswer("/health", "503 draining");
-            server.signal("TERM");
-            assertThat(server.awaitExit().exit()).isZero();
-        }
     }
 
     @Test

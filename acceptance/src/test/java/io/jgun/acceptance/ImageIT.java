@@ -222,9 +222,7 @@ class ImageIT {
     @Test
     void theServerIsTheFirstProcessSeesItsLimitsAndUsesTheArchive() throws Exception {
         Container container = serving("--health-interval", "1s");
-        assertThat(container.logs().err().lines().filter(line -> line.contains("Booting worker")))
-                .as("--cpus 1")
-                .hasSize(3);
+        await("--cpus 1").until(() -> booted(container) == 3);
         String status = container.exec("cat", "/proc/1/status").out();
         assertThat(status)
                 .contains("Uid:\t10001\t10001")
@@ -236,6 +234,7 @@ class ImageIT {
                 .startsWith("/opt/java/openjdk/bin/java\n")
                 .containsPattern("/opt/jgun/class-data/jgun-[^/]*\\.jsa");
         assertThat(container.exec("sh", "-c", "echo x >/opt/jgun/x").err()).contains("Read-only file system");
+        assertThat(booted(container)).as("and no more").isEqualTo(3);
         await("the health check")
                 .until(() -> container.inspect(".State.Health.Status").equals("healthy"));
         try (Proxy proxy = nginx("one")) {
@@ -249,6 +248,15 @@ class ImageIT {
                     .until(() ->
                             Http.get(proxy.address(), "/guest/zombies").body().equals("[]"));
         }
+    }
+
+    private static long booted(Container container) {
+        return container
+                .logs()
+                .err()
+                .lines()
+                .filter(line -> line.contains("Booting worker"))
+                .count();
     }
 
     @Test
@@ -312,6 +320,7 @@ class ImageIT {
                         .atMost(Duration.ofMinutes(3))
                         .start()) {
             load.awaitAnswer("v0");
+            load.awaitAnswer("v0 order");
             for (int version = 1; version <= 20; version++) {
                 if (version >= slots.size()) {
                     assertThat(ends.get(version - slots.size()).join()).isEqualTo("0"); // its slot is free
@@ -319,6 +328,7 @@ class ImageIT {
                 long begun = System.nanoTime();
                 Container next = replacement(slots.get(version % slots.size()), version);
                 load.awaitAnswer("v" + version);
+                load.awaitAnswer("v" + version + " order");
                 starts.add(Duration.ofNanos(System.nanoTime() - begun).toMillis());
                 Container old = serving;
                 ends.add(CompletableFuture.supplyAsync(old::stop));

@@ -126,7 +126,7 @@ class KubernetesGuideIT {
         return Objects.requireNonNull(values.get(name), name);
     }
 
-    /** With the environment and the probes of the manifest; only ports are others, and the drain is shorter. */
+    /** With the environment and the probes of the manifest; only ports are others, and the drain ends when it was seen. */
     private static void assertRuns(JsonElement pod) {
         Map<String, String> environment = new HashMap<>();
         at(pod, "containers/0/env")
@@ -157,7 +157,7 @@ class KubernetesGuideIT {
                 "0.0.0.0:" + ports.get(text(pod, "containers/0/livenessProbe/httpGet/port")),
                 "127.0.0.1:" + health,
                 "--drain-delay=10",
-                "--drain-delay=2");
+                "--drain-delay=600");
         Jgun jgun = Jgun.command(
                         TellsOrigin.class.getName(),
                         "--classpath",
@@ -180,6 +180,7 @@ class KubernetesGuideIT {
             await().until(() -> Http.get(probed, ready).statusCode() == 503);
             assertThat(Http.get(probed, live).statusCode()).isEqualTo(200);
             assertThat(Http.get(main, "/").statusCode()).isEqualTo(200);
+            server.signal("TERM");
             assertThat(server.awaitExit(Duration.ofSeconds(30)).exit()).isZero();
         }
     }

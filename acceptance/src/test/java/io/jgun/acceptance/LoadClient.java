@@ -45,7 +45,7 @@ public final class LoadClient implements AutoCloseable {
     private Duration pause = Duration.ofMillis(5);
     private Duration patience = Duration.ofSeconds(10);
     private Duration keepAliveTime = Duration.ofSeconds(2);
-    private Duration limit = Duration.ofSeconds(60);
+    private Duration limit = Duration.ofMinutes(3);
     private long deadline;
     private volatile boolean stopping;
     private volatile boolean outOfTime;
@@ -99,7 +99,7 @@ public final class LoadClient implements AutoCloseable {
         return this;
     }
 
-    /** The load ends by itself, and the test fails, if it is not stopped in this time; a minute if not said. */
+    /** The load ends by itself, and the test fails, if it is not stopped in this time; three minutes if not said. */
     public LoadClient atMost(Duration time) {
         limit = time;
         return this;

@@ -54,7 +54,7 @@ class PreforkIT {
 
     @Test
     void aRequestThatHangsCostsNoOtherOfItsWorker() throws Exception {
-        try (JgunProcess server = victim("--workers", "1", "--threads", "2", "--timeout", "3")
+        try (JgunProcess server = victim("--workers", "1", "--threads", "2", "--timeout", "4")
                 .with("--graceful-timeout", "5")
                 .start()) {
             URI address = server.awaitListening();
@@ -62,11 +62,13 @@ class PreforkIT {
             CompletableFuture<HttpResponse<String>> hung =
                     CompletableFuture.supplyAsync(() -> Http.get(address, "/hang"));
             server.awaitLine("hangs");
-            TimeUnit.SECONDS.sleep(1); // so that the other one still runs when the time of the first is over
+            TimeUnit.SECONDS.sleep(2); // so that the time of the other one is not over with that of the first
+            Path gate = directory.resolve("gate");
             CompletableFuture<HttpResponse<String>> other =
-                    CompletableFuture.supplyAsync(() -> Http.get(address, "/?millis=2700"));
-
+                    CompletableFuture.supplyAsync(() -> Http.get(address, "/?until=" + gate));
+            server.awaitLine("inside");
             assertThat(hung.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(504);
+            Files.createFile(gate);
             assertThat(server.awaitLine("WORKER TIMEOUT (pid:" + pid + ")")).contains("[CRITICAL]");
             server.awaitLine(Victim.class.getName() + ".sleep(Victim.java:");
             assertThat(other.get(20, TimeUnit.SECONDS).body()).isEqualTo(Long.toString(pid));
@@ -164,26 +166,26 @@ class PreforkIT {
 
     @Test
     void withoutTheirArbiterWorkersFinishAndEnd() throws Exception {
-        try (JgunProcess server = victim("--workers", "2", "--graceful-timeout", "10")
-                .with("--worker-tmp-dir", directory.toString())
+        Path places = Files.createDirectory(directory.resolve("places"));
+        Path gate = directory.resolve("gate");
+        try (JgunProcess server = victim("--workers", "2", "--graceful-timeout", "20")
+                .with("--worker-tmp-dir", places.toString())
                 .start()) {
             URI address = server.awaitListening();
             server.awaitBooted(2);
             List<Long> workers = server.children();
             CompletableFuture<HttpResponse<String>> answer =
-                    CompletableFuture.supplyAsync(() -> Http.get(address, "/?millis=2000"));
-            assertThat(Http.get(address, "/?millis=500").statusCode()).isEqualTo(200);
-
-            assertThat(directory).isNotEmptyDirectory();
-
+                    CompletableFuture.supplyAsync(() -> Http.get(address, "/?until=" + gate));
+            server.awaitLine("inside");
+            assertThat(places).isNotEmptyDirectory();
             server.signal("KILL");
-
-            assertThat(answer.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+            server.awaitLine("The arbiter has gone; this worker ends, too.");
+            Files.createFile(gate);
+            assertThat(answer.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
             for (long worker : workers) {
                 await().until(() -> ProcessHandle.of(worker).isEmpty());
             }
-            server.awaitLine("The arbiter has gone; this worker ends, too.");
-            assertThat(directory).as("what the arbiter would have removed").isEmptyDirectory();
+            assertThat(places).as("what the arbiter would have removed").isEmptyDirectory();
             assertThatThrownBy(() -> Http.connect(address)).isInstanceOf(ConnectException.class);
         }
     }

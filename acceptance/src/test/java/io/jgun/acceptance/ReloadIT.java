@@ -180,6 +180,7 @@ class ReloadIT {
                 // Processes: who connects to the queue of a socket while its last holder closes it may be reset.
                 if (signal.equals("TERM") && isolation == Isolation.THREADS) {
                     // Whatever had begun was answered; then nobody listened.
+                    await().until(() -> load.report().failures().containsKey(Failure.CONNECT));
                     assertThat(load.stop().failures()).as(load.toString()).containsOnlyKeys(Failure.CONNECT);
                 }
             }

@@ -1,15 +1,16 @@
 package io.jgun.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.jgun.acceptance.apps.DeafServlet;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -18,33 +19,37 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How many requests run at once, what becomes of the late ones, and how a server ends. */
+@BesideOthers
 @Timeout(120)
 class ServingIT {
 
     private static final String SLOW = "com.acme.Slow";
 
+    @TempDir
+    Path directory;
+
     @Test
-    void threeRequestsForTwoWorkersTakeTwoRounds() {
-        try (JgunProcess server = slow("-w", "2").start()) {
-            assertThat(seconds(server, 3)).isBetween(2.0, 2.9);
+    void twoWorkersServeTwoRequestsAtOnce() throws Exception {
+        try (JgunProcess server = held("-w", "2").start()) {
+            assertAtOnce(server, 3, 2);
         }
     }
 
     @Test
-    void threadsLetSixRunAtOnce() {
-        try (JgunProcess server = slow("-w", "2", "--threads", "3").start()) {
+    void threadsLetSixRunAtOnce() throws Exception {
+        try (JgunProcess server = held("-w", "2", "--threads", "3").start()) {
             server.awaitLine("Using worker: gthread");
-            assertThat(seconds(server, 6)).isBetween(1.0, 1.9);
+            assertAtOnce(server, 7, 6);
         }
     }
 
     @Test
-    void virtualThreadsLetFiveHundredRunAtOnce() {
-        try (JgunProcess server = slow("-w", "1", "-k", "gevent", "--worker-connections", "500")
+    void virtualThreadsLetFiveHundredRunAtOnce() throws Exception {
+        try (JgunProcess server = held("-w", "1", "-k", "gevent", "--worker-connections", "500")
                 .on(Jdk.of(25))
                 .start()) {
             server.awaitLine("Using worker: gevent");
-            assertThat(seconds(server, 500)).isBetween(1.0, 10.0);
+            assertAtOnce(server, 500, 500);
         }
     }
 
@@ -136,26 +141,27 @@ class ServingIT {
     void aRequestInFlightSurvivesTerm() throws Exception {
         ExecutorService client = Executors.newSingleThreadExecutor();
         try (JgunProcess server =
-                slow("-w", "1", "--access-logfile", "-", "--keep-alive", "1").start()) {
+                held("-w", "1", "--access-logfile", "-", "--keep-alive", "1").start()) {
             URI address = server.awaitListening();
-            assertThat(Http.get(address, "/?seconds=0").statusCode()).isEqualTo(200);
-            Future<HttpResponse<String>> answer = client.submit(() -> Http.get(address, "/?seconds=2"));
-            Thread.sleep(500); // the request has no other trace before it ends
+            Future<HttpResponse<String>> answer = client.submit(() -> Http.get(address, held()));
+            server.awaitLine("inside");
             server.signal("TERM");
+            server.awaitLine("Handling signal: term");
+            Files.createFile(gate());
 
             assertThat(answer.get().statusCode()).isEqualTo(200);
             Jgun.Outcome outcome = server.awaitExit();
             assertThat(outcome.exit()).isZero();
             assertThat(outcome.err())
                     .contains("Handling signal: term", "Worker exiting (pid: 1)", "Shutting down: Master");
-            assertThat(outcome.out()).contains("GET /?seconds=2");
+            assertThat(outcome.out()).contains("GET " + held() + " HTTP/1.1\" 200 ");
         } finally {
             client.shutdownNow();
         }
     }
 
     @Test
-    void aUnixSocketIsServedAndRemovedAtTheEnd(@TempDir Path directory) throws Exception {
+    void aUnixSocketIsServedAndRemovedAtTheEnd() throws Exception {
         Path path = directory.resolve("app.sock");
         try (JgunProcess server = Jgun.command("--bind", "unix:" + path, "--bind", "127.0.0.1:0", "-m", "007", SLOW)
                 .withSamples()
@@ -174,23 +180,37 @@ class ServingIT {
         return Jgun.command("--bind", "127.0.0.1:0").with(options).with(SLOW).withSamples();
     }
 
-    /** How long so many requests of one second each take, sent at once. */
-    private static double seconds(JgunProcess server, int requests) {
+    private static Jgun held(String... options) {
+        return Jgun.command("--bind", "127.0.0.1:0")
+                .with(options)
+                .with("--classpath", Checkout.testClasses().toString(), DeafServlet.class.getName());
+    }
+
+    private String held() {
+        return "/?until=" + gate();
+    }
+
+    private Path gate() {
+        return directory.resolve("gate");
+    }
+
+    /** Of so many requests, that none of them ends before so many are inside, and no more until the first ones end. */
+    private void assertAtOnce(JgunProcess server, int requests, int inside) throws Exception {
         URI address = server.awaitListening();
-        assertThat(Http.get(address, "/?seconds=0").statusCode()).isEqualTo(200); // loads classes
         ExecutorService clients = Executors.newFixedThreadPool(requests);
         try {
             List<Future<HttpResponse<String>>> answers = new ArrayList<>();
-            long begin = System.nanoTime();
             for (int i = 0; i < requests; i++) {
-                answers.add(clients.submit(() -> Http.get(address)));
+                answers.add(clients.submit(() -> Http.get(address, held())));
             }
+            server.awaitLines("inside", inside);
+            await().during(Duration.ofMillis(300))
+                    .until(() -> server.lines("inside").size() == inside);
+            Files.createFile(gate());
             for (Future<HttpResponse<String>> answer : answers) {
                 assertThat(answer.get().statusCode()).isEqualTo(200);
             }
-            return (System.nanoTime() - begin) / 1e9;
-        } catch (InterruptedException | ExecutionException failed) {
-            throw new AssertionError(failed);
+            assertThat(server.lines("inside")).hasSize(requests);
         } finally {
             clients.shutdownNow();
         }

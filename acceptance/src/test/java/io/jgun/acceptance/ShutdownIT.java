@@ -3,6 +3,9 @@ package io.jgun.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.jgun.acceptance.apps.DeafServlet;
+import io.jgun.acceptance.apps.HangingServlet;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -32,29 +35,31 @@ class ShutdownIT {
 
     @Test
     void termLetsARequestInFlightEnd() throws Exception {
-        try (JgunProcess server = slowServer("--graceful-timeout", "10").start()) {
-            URI address = server.awaitListening();
-            server.awaitBooted(2); // so that the two requests do not meet in the only worker that is there
-            CompletableFuture<HttpResponse<String>> answer = slowRequest(address);
+        Path gate = directory.resolve("gate");
+        try (JgunProcess server = server(DeafServlet.class, "--graceful-timeout", "20", "--keep-alive", "1")
+                        .start();
+                Socket idle = Http.connect(server.awaitListening())) {
+            CompletableFuture<HttpResponse<String>> answer = request(server, "/?until=" + gate, "inside");
 
             server.signal("TERM");
+            assertThat(idle.getInputStream().read()).isEqualTo(-1); // the worker, too, knows of the end
+            Files.createFile(gate);
 
-            assertThat(answer.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+            assertThat(answer.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
             assertThat(answer.join().headers().firstValue("Connection")).hasValue("close");
             Jgun.Outcome outcome = server.awaitExit();
             assertThat(outcome.exit()).isZero();
             assertThat(outcome.err())
                     .contains("Handling signal: term", "Worker exiting (pid: ", "Shutting down: Master");
-            assertThat(outcome.out()).contains("\"GET /?seconds=2 HTTP/1.1\" 200 ");
+            assertThat(outcome.out()).contains("\"GET /?until=" + gate + " HTTP/1.1\" 200 ");
         }
     }
 
     @Test
     void gracefulTimeoutEndsTheWait() throws Exception {
-        try (JgunProcess server = slowServer("--graceful-timeout", "1").start()) {
-            URI address = server.awaitListening();
-            server.awaitBooted(2); // so that the two requests do not meet in the only worker that is there
-            CompletableFuture<HttpResponse<String>> answer = slowRequest(address, 20);
+        try (JgunProcess server =
+                server(HangingServlet.class, "--graceful-timeout", "1").start()) {
+            CompletableFuture<HttpResponse<String>> answer = request(server, "/sleep", "hangs");
 
             long start = System.nanoTime();
             server.signal("TERM");
@@ -67,10 +72,8 @@ class ShutdownIT {
 
     @Test
     void intCutsARequestInFlight() throws Exception {
-        try (JgunProcess server = slowServer().start()) {
-            URI address = server.awaitListening();
-            server.awaitBooted(2); // so that the two requests do not meet in the only worker that is there
-            CompletableFuture<HttpResponse<String>> answer = slowRequest(address, 20);
+        try (JgunProcess server = server(HangingServlet.class).start()) {
+            CompletableFuture<HttpResponse<String>> answer = request(server, "/sleep", "hangs");
 
             server.signal("INT");
 
@@ -166,22 +169,18 @@ class ShutdownIT {
         }
     }
 
-    private Jgun slowServer(String... options) {
-        return Jgun.command("--bind", "127.0.0.1:0", "--access-logfile", "-", "--workers", "2", "com.acme.Slow")
+    private Jgun server(Class<?> servlet, String... options) {
+        return Jgun.command("--bind", "127.0.0.1:0", "--access-logfile", "-", "--workers", "1", servlet.getName())
                 .with(options)
                 .with(isolation)
-                .withSamples();
+                .with("--classpath", Checkout.testClasses().toString());
     }
 
-    private static CompletableFuture<HttpResponse<String>> slowRequest(URI address) throws Exception {
-        return slowRequest(address, 2);
-    }
-
-    /** Returns when the application has the request: a quicker one that came after it has been answered. */
-    private static CompletableFuture<HttpResponse<String>> slowRequest(URI address, int seconds) {
-        CompletableFuture<HttpResponse<String>> answer =
-                CompletableFuture.supplyAsync(() -> Http.get(address, "/?seconds=" + seconds));
-        Http.get(address, "/?seconds=0.8"); // on a busy machine the first one begins late
+    /** Returns when the application has the request. */
+    private static CompletableFuture<HttpResponse<String>> request(JgunProcess server, String target, String told) {
+        URI address = server.awaitListening();
+        CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(() -> Http.get(address, target));
+        server.awaitLine(told);
         return answer;
     }
 }

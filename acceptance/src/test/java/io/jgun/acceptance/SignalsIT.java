@@ -133,10 +133,11 @@ class SignalsIT {
 
     private static List<String> names(Path children) throws IOException {
         List<String> names = new ArrayList<>();
-        for (String child : Files.readString(children).split(" ", -1)) {
-            Path comm = Path.of("/proc", child.strip(), "comm");
-            if (!child.isBlank() && Files.exists(comm)) {
-                names.add(Files.readString(comm).strip());
+        for (String child : Files.readString(children).strip().split(" ", -1)) {
+            try {
+                names.add(Files.readString(Path.of("/proc", child, "comm")).strip());
+            } catch (IOException ended) {
+                // Meanwhile, whoever it was.
             }
         }
         return names;

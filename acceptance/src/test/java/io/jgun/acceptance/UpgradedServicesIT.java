@@ -120,7 +120,7 @@ class UpgradedServicesIT {
             assertThat(Files.exists(socket)).as("a socket to connect to").isFalse();
             assertThat(server.log()).doesNotContain("WARNING", "ERROR");
         } finally {
-            PrivilegesIT.ask("userdel", USER);
+            await().untilAsserted(() -> PrivilegesIT.ask("userdel", USER)); // what was killed may take a moment to end
         }
     }
 

@@ -39,8 +39,8 @@ class WorkersIT {
             assertThat(load.stop().failures()).as(load::toString).isEmpty();
             long answered = load.report().answered();
             server.out().awaitCount((int) answered);
-            assertThat(count(server, "Autorestarting worker after current request."))
-                    .isBetween(answered / 5 - 4, answered / 5);
+            await().untilAsserted(() -> assertThat(count(server, "Autorestarting worker after current request."))
+                    .isBetween(answered / 5 - 4, answered / 5));
             assertThat(server.out().all()).hasSize((int) answered);
         }
     }

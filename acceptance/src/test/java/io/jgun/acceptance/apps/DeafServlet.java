@@ -5,12 +5,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Computes for {@code ?millis}, and no interrupt ends that. */
+/** Computes for {@code ?millis} or until a {@link Gate} opens, and no interrupt ends that. */
 public final class DeafServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        long end = System.nanoTime() + Long.parseLong(request.getParameter("millis")) * 1_000_000;
+        Gate.pass(request);
+        String millis = request.getParameter("millis");
+        long end = System.nanoTime() + (millis == null ? 0 : Long.parseLong(millis) * 1_000_000);
         while (System.nanoTime() < end) {
             try {
                 Thread.sleep(10);

@@ -10,7 +10,7 @@ import java.net.Socket;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Hangs in the way that the path names; answers at once to any other. */
+/** Hangs in the way that the path names, of sleeping tells on stderr; answers at once to any other. */
 public final class HangingServlet extends HttpServlet {
 
     private final AtomicLong turns = new AtomicLong();
@@ -33,6 +33,7 @@ public final class HangingServlet extends HttpServlet {
     }
 
     private static void sleep() throws IOException {
+        System.err.println("hangs");
         try {
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {

@@ -31,6 +31,7 @@ public final class Victim extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Gate.pass(request);
         String millis = request.getParameter("millis");
         if (millis != null) {
             sleep(Long.parseLong(millis));
