@@ -32,14 +32,24 @@ public final class Installed {
     public static synchronized Path apt(String command, String packageName) {
         Optional<Path> found = find(command);
         if (found.isEmpty()) {
-            Assumptions.assumeTrue(
-                    find("apt-get").isPresent(), command + " is missing, and this system has no apt-get");
-            Assumptions.assumeTrue(
-                    "root".equals(System.getProperty("user.name")), command + " is missing; only root can install it");
-            install(packageName);
+            install(command, packageName);
             found = find(command);
         }
         return found.orElseThrow(() -> new AssertionError("package " + packageName + " has no command " + command));
+    }
+
+    /** The same for a file that a package brings. */
+    static synchronized void apt(Path file, String packageName) {
+        if (!Files.exists(file)) {
+            install(file.toString(), packageName);
+        }
+    }
+
+    private static void install(String what, String packageName) {
+        Assumptions.assumeTrue(find("apt-get").isPresent(), what + " is missing, and this system has no apt-get");
+        Assumptions.assumeTrue(
+                "root".equals(System.getProperty("user.name")), what + " is missing; only root can install it");
+        install(packageName);
     }
 
     /** One at a time on this machine: test classes run in more than one process, and apt-get does not wait for another. */

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** docs/deploy/keepalive.md: what it warns of, and what it recommends. */
+@BesideOthers
 class KeepaliveGuideIT {
 
     private static final String PROXY = """

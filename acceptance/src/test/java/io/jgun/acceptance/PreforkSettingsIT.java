@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What settings and hooks mean where workers are processes. */
+@BesideOthers
 @Timeout(120)
 class PreforkSettingsIT {
 

@@ -39,8 +39,7 @@ final class Proxy implements AutoCloseable {
      */
     static Proxy nginx(Path directory, String configuration) {
         Installed.apt("nginx", "nginx-light");
-        Path module = Path.of("/usr/lib/nginx/modules/ngx_stream_module.so");
-        String stream = configuration.contains("stream {") ? "load_module " + module + ";\n" : "";
+        String stream = configuration.contains("stream {") ? streamModule() : "";
         String whole = stream + """
                 daemon off;
                 worker_processes 1;
@@ -49,6 +48,12 @@ final class Proxy implements AutoCloseable {
                 events {}
                 """ + configuration;
         return start(directory, whole, "nginx", "-p", "@DIR@", "-c", "@FILE@");
+    }
+
+    private static String streamModule() {
+        Path module = Path.of("/usr/lib/nginx/modules/ngx_stream_module.so");
+        Installed.apt(module, "libnginx-mod-stream");
+        return "load_module %s;%n".formatted(module);
     }
 
     /** The lines of nginx's http that keep its files out of the system's directories. */
