@@ -1,5 +1,7 @@
 package io.jgun.arbiter;
 
+import io.jgun.metrics.HealthAnswer;
+import io.jgun.metrics.HealthQuestion;
 import java.time.Duration;
 
 /**
@@ -16,15 +18,6 @@ final class Health {
     private volatile boolean draining;
     private volatile long beat = System.nanoTime();
 
-    /** What is asked. */
-    enum Question {
-        LIVE,
-        READY
-    }
-
-    /** What is answered: whether all is well, and a word for people. */
-    record Answer(boolean well, String word) {}
-
     void beat() {
         beat = System.nanoTime();
     }
@@ -39,16 +32,16 @@ final class Health {
         draining = true;
     }
 
-    Answer answer(Question question) {
+    HealthAnswer answer(HealthQuestion question) {
         if (System.nanoTime() - beat > SILENT_NANOS) {
-            return new Answer(false, "the arbiter hangs");
+            return HealthAnswer.HANGING;
         }
-        if (question == Question.LIVE) {
-            return new Answer(true, "live");
+        if (question == HealthQuestion.LIVE) {
+            return HealthAnswer.LIVE;
         }
         if (draining) {
-            return new Answer(false, "draining");
+            return HealthAnswer.DRAINING;
         }
-        return ready ? new Answer(true, "ready") : new Answer(false, "starting");
+        return ready ? HealthAnswer.READY : HealthAnswer.STARTING;
     }
 }

@@ -2,6 +2,8 @@ package io.jgun.arbiter;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.jgun.metrics.HealthAnswer;
+import io.jgun.metrics.HealthQuestion;
 import io.jgun.settings.BindAddress;
 import io.jgun.settings.ServerSocket;
 import io.jgun.settings.Settings;
@@ -9,7 +11,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.BindException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -97,21 +98,20 @@ final class HealthServer {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String asked = exchange.getRequestURI().getPath();
-            if (asked.equals(path) || asked.equals(path + "/ready")) {
-                answer(exchange, health.answer(Health.Question.READY));
-            } else if (asked.equals(path + "/live")) {
-                answer(exchange, health.answer(Health.Question.LIVE));
-            } else {
+            HealthQuestion question = HealthQuestion.of(path, asked);
+            if (question == null) {
                 exchange.sendResponseHeaders(404, -1);
+            } else {
+                answer(exchange, health.answer(question));
             }
         }
     }
 
-    private static void answer(HttpExchange exchange, Health.Answer answer) throws IOException {
-        byte[] word = (answer.word() + '\n').getBytes(StandardCharsets.US_ASCII);
+    private static void answer(HttpExchange exchange, HealthAnswer answer) throws IOException {
+        byte[] word = answer.body();
         exchange.getResponseHeaders().set("Content-Type", "text/plain;charset=us-ascii");
         exchange.getResponseHeaders().set("Cache-Control", "no-store");
-        int status = answer.well() ? 200 : 503;
+        int status = answer.status();
         if (exchange.getRequestMethod().equals("HEAD")) {
             exchange.sendResponseHeaders(status, -1);
             return;

@@ -2,33 +2,33 @@ package io.jgun.arbiter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jgun.arbiter.Health.Answer;
-import io.jgun.arbiter.Health.Question;
+import io.jgun.metrics.HealthAnswer;
+import io.jgun.metrics.HealthQuestion;
 import org.junit.jupiter.api.Test;
 
 class HealthTest {
 
     private final Health health = new Health();
 
-    private Answer ready() {
-        return health.answer(Question.READY);
+    private HealthAnswer ready() {
+        return health.answer(HealthQuestion.READY);
     }
 
     @Test
     void itIsReadyFromTheFirstGenerationToTheEnd() {
-        assertThat(ready()).isEqualTo(new Answer(false, "starting"));
+        assertThat(ready()).isEqualTo(HealthAnswer.STARTING);
         health.serves();
-        assertThat(ready()).isEqualTo(new Answer(true, "ready"));
+        assertThat(ready()).isEqualTo(HealthAnswer.READY);
         health.drains();
-        assertThat(ready()).isEqualTo(new Answer(false, "draining"));
+        assertThat(ready()).isEqualTo(HealthAnswer.DRAINING);
         health.serves(); // a reload that ends meanwhile
-        assertThat(ready()).isEqualTo(new Answer(false, "draining"));
+        assertThat(ready()).isEqualTo(HealthAnswer.DRAINING);
     }
 
     @Test
     void itLivesAllTheTime() {
-        assertThat(health.answer(Question.LIVE)).isEqualTo(new Answer(true, "live"));
+        assertThat(health.answer(HealthQuestion.LIVE)).isEqualTo(HealthAnswer.LIVE);
         health.drains();
-        assertThat(health.answer(Question.LIVE)).isEqualTo(new Answer(true, "live"));
+        assertThat(health.answer(HealthQuestion.LIVE)).isEqualTo(HealthAnswer.LIVE);
     }
 }

@@ -1,13 +1,13 @@
 package io.jgun.servlet;
 
+import io.jgun.metrics.HealthAnswer;
+import io.jgun.metrics.HealthQuestion;
 import io.jgun.settings.ServerSocket;
 import io.jgun.settings.Settings;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -43,37 +43,33 @@ final class HealthChecks {
     @Nullable
     Check of(Request request) {
         String asked = request.getHttpURI().getCanonicalPath();
-        if (asked == null || !asked.startsWith(path)) {
-            return null;
-        }
-        return switch (asked.substring(path.length())) {
-            case "", "/ready" -> new Check(request, false);
-            case "/live" -> new Check(request, true);
-            default -> null;
-        };
+        HealthQuestion question = asked == null ? null : HealthQuestion.of(path, asked);
+        return question == null ? null : new Check(request, question);
     }
 
     /** A request that is one. */
     final class Check extends Request.Wrapper {
 
-        private final boolean live;
+        private final HealthQuestion question;
 
-        Check(Request request, boolean live) {
+        Check(Request request, HealthQuestion question) {
             super(request);
-            this.live = live;
+            this.question = question;
         }
 
         void answer(Response response, Callback callback) {
             if (getConnectionMetaData() instanceof RequestConnection connection) {
                 connection.begun();
             }
-            boolean well = live || !ending.get();
-            String word = live ? "live\n" : well ? "ready\n" : "draining\n";
-            response.setStatus(well ? HttpStatus.OK_200 : HttpStatus.SERVICE_UNAVAILABLE_503);
+            HealthAnswer answer = question == HealthQuestion.LIVE
+                    ? HealthAnswer.LIVE
+                    : ending.get() ? HealthAnswer.DRAINING : HealthAnswer.READY;
+            byte[] word = answer.body();
+            response.setStatus(answer.status());
             response.getHeaders().put(TEXT);
             response.getHeaders().put(NO_STORE);
-            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, word.length());
-            response.write(true, ByteBuffer.wrap(word.getBytes(StandardCharsets.US_ASCII)), callback);
+            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, word.length);
+            response.write(true, ByteBuffer.wrap(word), callback);
         }
     }
 }
