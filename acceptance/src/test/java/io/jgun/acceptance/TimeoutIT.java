@@ -50,13 +50,8 @@ class TimeoutIT {
 
             long begin = System.nanoTime();
             assertThat(Http.get(address, "/" + how).statusCode()).isEqualTo(504);
-            assertThat(seconds(begin)).isBetween((double) seconds, seconds + 1.0);
-
-            begin = System.nanoTime();
-            assertThat(Http.get(address, "/fast").body()).isEqualTo("ok");
-            if (isolation == Isolation.THREADS) { // a process has to boot first
-                assertThat(seconds(begin)).isLessThan(1);
-            }
+            assertThat(seconds(begin)).isBetween((double) seconds, 20.0); // by itself it would never end,
+            assertThat(Http.get(address, "/fast").body()).isEqualTo("ok"); // nor would its thread
             assertThat(server.awaitLine("WORKER TIMEOUT (pid:" + worker + ")"))
                     .contains("[CRITICAL]")
                     .endsWith("GET /" + how + " HTTP/1.1");
