@@ -67,6 +67,19 @@ class LaunchedJvmIT {
         }
     }
 
+    /** They are read from a file, for permissions, locales and random numbers that a start can do without. */
+    @Test
+    void aStartReadsNoSecurityProperties(@TempDir Path temp) throws IOException {
+        Path classes = temp.resolve("classes");
+        Jgun command = hello().env("JGUN_JAVA_OPTS", "-Xlog:class+load:file=" + classes);
+        try (JgunProcess server = command.start()) {
+            assertThat(Http.get(server.awaitListening()).statusCode()).isEqualTo(200);
+            try (Stream<String> lines = Files.lines(classes)) { // the end may use them
+                assertThat(lines).noneMatch(line -> line.contains("java.security.Security "));
+            }
+        }
+    }
+
     private static List<String> openJars(long pid) throws IOException {
         try (Stream<Path> files = Files.list(Path.of("/proc/" + pid + "/fd"))) {
             return files.map(file -> {

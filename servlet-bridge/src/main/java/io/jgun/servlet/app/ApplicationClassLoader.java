@@ -2,6 +2,9 @@ package io.jgun.servlet.app;
 
 import io.jgun.settings.ClassPath;
 import java.net.URLClassLoader;
+import java.security.CodeSource;
+import java.security.PermissionCollection;
+import java.security.Permissions;
 
 /**
  * Classes of the servlet applications of one generation. Everything but the JDK and the {@link SharedClasses} comes from
@@ -18,5 +21,14 @@ final class ApplicationClassLoader extends URLClassLoader {
 
     ApplicationClassLoader(ClassPath classPath) {
         super(NAME, classPath.urls(), new SharedClasses(SharedClasses.SERVLET_API));
+    }
+
+    /**
+     * None: nobody asks what the classes may do, since there is no security manager. Java's own would tell that they may read
+     * their files, for which it reads the security properties, 5 ms of a start.
+     */
+    @Override
+    protected PermissionCollection getPermissions(CodeSource source) {
+        return new Permissions();
     }
 }
