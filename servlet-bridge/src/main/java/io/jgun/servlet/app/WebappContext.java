@@ -4,6 +4,7 @@ import io.jgun.servlet.forwarded.PrefixedContextRequest;
 import io.jgun.servlet.retired.JdbcDrivers;
 import io.jgun.servlet.retired.LoaderFamily;
 import java.net.URL;
+import java.security.Permissions;
 import org.eclipse.jetty.ee10.servlet.ServletChannel;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.ee10.servlet.ServletHandler.MappedServlet;
@@ -26,6 +27,7 @@ final class WebappContext extends WebAppContext {
     WebappContext(LoaderFamily loaders, boolean starts) {
         this.loaders = loaders;
         this.starts = starts;
+        setPermissions(new Permissions()); // see ApplicationClassLoader
     }
 
     @Override
