@@ -1,22 +1,41 @@
 # shellcheck shell=sh disable=SC2154
 # The class-data archive: what the JVM has made of the classes of a start, in a file that it maps in place of loading them.
-# It takes a third off the start, and all processes share that memory. Read by bin/jgun; docs/decisions/0020 has the why.
+# It takes a third off the start, and all processes share that memory. Since Java 25 it is an AOT cache, in which classes are
+# linked, too. Read by bin/jgun; docs/decisions/0020 has the why.
 #
-# An archive is two files: NAME.current holds the name and the size of the other, NAME-PID.jsa. The first is put in place
-# by a rename, when the second is complete and tried.
+# An archive is two files: NAME.current holds the name and the size of the other, NAME-PID.jsa or NAME-PID.aot. The first
+# is put in place by a rename, when the second is complete and tried.
 
-# Sets $layout to those options of the operator's that decide what an archive looks like. False if one rules ours out.
+# Sets $layout to those options of the operator's that decide what an archive looks like, and $modules to those among them
+# that are of modules and for the server alone. False if one rules ours out.
 read_layout() {
     layout=
-    for word in ${JGUN_JAVA_OPTS-} ${JDK_JAVA_OPTIONS-} ${JAVA_TOOL_OPTIONS-} ${_JAVA_OPTIONS-}; do
+    modules=
+    fixed=
+    management=
+    of=
+    for word in ${JGUN_JAVA_OPTS-} '' ${JDK_JAVA_OPTIONS-} ${JAVA_TOOL_OPTIONS-} ${_JAVA_OPTIONS-}; do
+        if [ -n "$of" ] && [ -n "$word" ]; then word=$of=$word; fi
+        of=
         case $word in
+            '') modules=$fixed$management ;;
             -Xshare* | -XX:*Archive* | -XX:*AOT* | -XX:*CDS* | -XX:*Shared* | -javaagent* | -agent* | -Xrun* | -Xboot* \
                 | --patch-module* | --upgrade-module* | --limit-modules* | --module-path* | -Xverify* \
                 | -XX:*BytecodeVerif* | -XX:Flags=* | -XX:VMOptionsFile=* | @*) return 1 ;;
             -XX:[+-]Use*GC | -XX:[+-]UseCompress* | -XX:[+-]UseCompact* | -XX:ObjectAlign* | -XX:*MaxRAM* \
                 | -XX:MaxHeapSize=* | -Xmx[0-9][0-9]*[gG] | -Xmx*[tT]) layout="$layout $word" ;;
         esac
+        if [ "$kind" != aot ]; then continue; fi
+        # An AOT cache holds Java's modules as these options have made them, and fits no others.
+        case $word in
+            --add-opens | --add-exports | --add-reads | --add-modules | --enable-native-access) of=$word ;;
+            --add-opens=* | --add-exports=* | --add-reads=* | --add-modules=* | --enable-native-access=*)
+                fixed="$fixed $word"
+                ;;
+            -Dcom.sun.management*) management=' --add-modules=jdk.management.agent' ;; # that is what it does
+        esac
     done
+    layout=$layout$fixed$management
 }
 
 # True if the directory $1 and its files $2... can only have been written by root, by user $uid, or by the owner of $lib if
@@ -54,7 +73,7 @@ END
         esac
         case $path in
             "$lib") continue ;;
-            *.jsa) size=$bytes ;;
+            *.jsa | *.aot) size=$bytes ;;
         esac
         case $mode in
             d????????[tT]*) ;; # as /tmp: others add to it, but do not touch what is ours
@@ -71,7 +90,7 @@ look_for_archive() {
     if [ ! -r "$current" ]; then return; fi
     read -r file expected <"$current" || return 0
     case $file in
-        "$name"-*.jsa) ;;
+        "$name"-*."$kind") ;;
         *) return ;;
     esac
     # Older than the jars, or changed since it was made (an archive that is damaged inside would crash the JVM).
@@ -82,11 +101,14 @@ look_for_archive() {
     fi
 }
 
-# Sets $archive to the archive that fits this jgun, this Java and these options, or to nothing; $class_data to the options
-# for a JVM without the archive's own; $make to yes if there shall be one; $scans to make or use if what a webapp's scan has
-# found is remembered in the same places (now: when the webapp is only looked through for that).
+# Sets $archive to the archive that fits this jgun, this Java and these options, or to nothing, and $kind to what it is: jsa,
+# or aot, an AOT cache; $takes to the name of the option that it is given by, and $class_data to the options for a JVM without
+# the archive's own; $make to yes if there shall be one; $scans to make or use if what a webapp's scan has found is remembered
+# in the same places (now: when the webapp is only looked through for that).
 find_archive() {
     archive=
+    kind=jsa
+    takes=SharedArchiveFile
     class_data=
     make=
     beside=
@@ -110,6 +132,10 @@ find_archive() {
     case $build in
         *[Oo]pen[Jj]9*) return ;; # has archives of its own kind
     esac
+    if [ "$version" -ge 25 ]; then
+        kind=aot
+        takes=AOTCache
+    fi
     if ! read_layout; then return; fi
     if [ -z "$uid" ]; then uid=$(id -u); fi
     name=${classpath%%:*}
@@ -123,8 +149,9 @@ find_archive() {
     fi
     if [ "${JGUN_CLASS_DATA-}" != use ]; then make=yes; fi
     # Whatever is wrong with it, the JVM starts without it, and says nothing.
-    class_data='-Xshare:auto -Xlog:cds*=off'
+    class_data='-Xlog:cds*=off'
     if [ "$version" -ge 24 ]; then class_data="$class_data -Xlog:aot*=off"; fi
+    if [ "$kind" = jsa ]; then class_data="-Xshare:auto $class_data"; fi # beside an AOT cache an error
     # Mapped where it was made for, its pages need not be changed and are shared.
     if [ "$version" -le 25 ]; then
         class_data="$class_data -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0"
@@ -154,20 +181,50 @@ make_archive() {
     fail "no class-data archive: neither $beside${cache:+ nor $cache} is a directory that only this user can write to."
 }
 
+# Runs the training with the lock $1 and the options $2...
+train() {
+    lock=$1
+    shift
+    # shellcheck disable=SC2086
+    "$java" $flags $layout $class_data -XX:TieredStopAtLevel=1 "$@" $opens "-Djgun.class.data.lock=$lock" \
+        -cp "$classpath" io.jgun.cli.ClassDataTraining </dev/null >/dev/null
+}
+
+# Writes the archive $new, with the lock $1.
+write_jsa() {
+    strictly=
+    train "$1" "-XX:ArchiveClassesAtExit=$new"
+}
+
+# Writes the AOT cache $new, with the lock $1, in two steps: in one Java would tell of the second process. Without profiles of
+# methods: with them a server is faster at first, and slower later.
+write_aot() {
+    strictly=-XX:AOTMode=on # an error if it is refused
+    train "$1" -Xmn16m -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining \
+        -XX:AOTMode=record "-XX:AOTConfiguration=$record" || return
+    if [ ! -s "$record" ]; then return 1; fi
+    # shellcheck disable=SC2086
+    "$java" $flags $layout $class_data -Xmn16m -XX:AOTMode=create "-XX:AOTConfiguration=$record" "-XX:AOTCache=$new" $opens \
+        -cp "$classpath" </dev/null >/dev/null || return
+    rm -f "$record"
+}
+
 make_archive_in() {
-    file=$name-$$.jsa
+    file=$name-$$.$kind
     new=$1/$file
     next=$1/$name-$$.next
-    trap 'rm -f "$new" "$next"' EXIT
+    record=$1/$name-$$.record
+    if [ -n "$(find "$1" -name "$name-*.record" -mmin -5 2>/dev/null)" ]; then
+        fail 'no class-data archive: another process is making it.'
+    fi
+    trap 'rm -f "$new" "$record" "$next"' EXIT
     trap 'exit 1' HUP INT TERM
-    # shellcheck disable=SC2086
-    if ! "$java" $flags $layout $class_data -XX:TieredStopAtLevel=1 "-XX:ArchiveClassesAtExit=$new" $opens \
-        "-Djgun.class.data.lock=$1/$name.lock" -cp "$classpath" io.jgun.cli.ClassDataTraining </dev/null >/dev/null || [ ! -s "$new" ]; then
+    if ! "write_$kind" "$1/$name.lock" || [ ! -s "$new" ]; then
         fail "no class-data archive: this Java does not make one (one of jlink's needs its --generate-cds-archive), or there is no space in $1."
     fi
     sync "$new" 2>/dev/null || :
     # shellcheck disable=SC2086
-    if ! "$java" $flags $layout $class_data "-XX:SharedArchiveFile=$new" -XX:+VerifySharedSpaces $opens \
+    if ! "$java" $flags $layout $class_data "-XX:$takes=$new" $strictly -XX:+VerifySharedSpaces $opens \
         -cp "$classpath" io.jgun.cli.Main --version </dev/null >/dev/null; then
         fail 'no class-data archive: this Java makes one that it cannot use.'
     fi

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -20,96 +18,82 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The archive of classes that a first start makes and later ones use, in an installation of these tests' own. An archive
- * knows the paths of its jars, so that it is always the same installation; what it is given is a copy of one archive.
- */
+/** The archive of classes that a first start makes and later ones use, in an installation of these tests' own for each Java. */
 @BesideOthers
+@ParameterizedClass(name = "Java {0}")
+@MethodSource("javas")
 class ClassDataIT {
 
     private static final int NOBODY = 65534;
-    private static final String LOADING = "-Xlog:class+load:file=";
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final List<String> OF_A_START = List.of("io.jgun.cli.Main", "io.jgun.settings.Catalog");
 
     @TempDir
     static Path root;
 
-    private static Path home;
-    private static Path kept;
+    @SuppressWarnings("NullAway.Init") // before the tests of each Java
+    private static ClassDataInstallation installation;
+
+    @Parameter
+    private int feature;
 
     @TempDir
     Path temp;
 
-    @BeforeAll
-    static void install() throws IOException {
+    static Stream<Integer> javas() {
+        return Stream.of(Jdk.current().feature(), 21, 25).distinct();
+    }
+
+    @BeforeParameterizedClassInvocation
+    static void install(int feature) throws IOException {
+        Jdk jdk = Jdk.of(feature);
         Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
-        home = Files.createDirectory(root.resolve("jgun")).toRealPath();
-        kept = root.resolve("kept");
-        for (String directory : List.of("bin", "lib")) {
-            copy(Checkout.home().resolve(directory), home.resolve(directory));
-        }
-        assertThat(command().env("JGUN_CLASS_DATA", "make").run(PATIENCE)).isEqualTo(new Jgun.Outcome(0, "", ""));
-        copy(beside(), kept);
+        installation = new ClassDataInstallation(jdk, Files.createDirectory(root.resolve("java-" + feature)));
     }
 
     @BeforeEach
     void anArchive() throws IOException {
-        noArchive();
-        copy(kept, beside());
+        installation.restore();
         Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    private static void noArchive() throws IOException {
-        for (Path file : files(beside(), "")) {
-            Files.delete(file);
-        }
-        Files.deleteIfExists(beside());
-    }
-
-    /** With owners and times. */
-    private static void copy(Path from, Path to) throws IOException {
-        Files.createDirectory(to);
-        for (Path file : files(from, "")) {
-            Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {17, 21, 25})
-    void theFirstStartMakesItAndTheSecondUsesIt(int feature) throws IOException {
-        Jdk jdk = Jdk.of(feature);
-        noArchive();
-        assertThat(mapped(command -> command.on(jdk))).isEmpty();
-        try (JgunProcess first = Impatient.run(hello(), temp).on(jdk).start()) {
+    @Test
+    void theFirstStartMakesItAndTheSecondUsesIt() throws IOException {
+        installation.clear();
+        assertThat(mapped(UnaryOperator.identity())).isEmpty();
+        try (JgunProcess first = Impatient.run(hello(), temp).start()) {
             Http.get(first.awaitListening());
-            await().atMost(PATIENCE).until(() -> !archives(beside()).isEmpty());
+            await().atMost(PATIENCE).until(() -> !installation.files(".current").isEmpty());
             assertThat(Http.get(first.awaitListening()).statusCode()).isEqualTo(200);
             stopQuietly(first);
         }
-        assertThat(files(beside(), ".jsa")).hasSize(1);
-        assertThat(files(beside(), ".next")).isEmpty();
+        assertThat(installation.files(feature >= 25 ? ".aot" : ".jsa")).hasSize(1);
+        assertThat(installation.files(".next")).isEmpty();
+        assertThat(installation.files(".record")).isEmpty();
         Path log = temp.resolve("served.log");
-        assertThat(served(hello().on(jdk).env("JGUN_JAVA_OPTS", LOADING + log), log))
+        assertThat(served(hello().env("JGUN_JAVA_OPTS", ClassDataInstallation.LOADING + log), log))
                 .hasSizeGreaterThan(1000)
                 .contains("io.jgun.cli.Main", "org.eclipse.jetty.server.Server", "ch.qos.logback.classic.Logger");
     }
 
     @Test
     void firstStartsAtTheSameTimeDoNotDisturbEachOther() throws IOException {
-        noArchive();
+        installation.clear();
         try (JgunProcess one = Impatient.run(hello(), temp).start();
                 JgunProcess two = Impatient.run(hello(), temp).start()) {
             one.awaitListening();
             two.awaitListening();
-            await().atMost(PATIENCE).until(() -> !archives(beside()).isEmpty());
+            await().atMost(PATIENCE).until(() -> !installation.files(".current").isEmpty());
             await().atMost(PATIENCE)
                     .until(() -> Stream.of(one, two)
                             .noneMatch(server -> ProcessHandle.of(server.pid())
@@ -120,35 +104,35 @@ class ClassDataIT {
             stopQuietly(one);
             stopQuietly(two);
         }
-        assertThat(files(beside(), ".jsa")).hasSize(1);
+        assertThat(installation.archives()).hasSize(1);
         assertThat(mapped(UnaryOperator.identity())).containsAll(OF_A_START);
     }
 
     @Test
     void isMadeAnewWhenTheJarsAreNewer() throws IOException {
-        List<Path> before = files(beside(), ".jsa");
+        List<Path> before = installation.archives();
         assertThat(mapped(UnaryOperator.identity())).containsAll(OF_A_START);
-        FileTime built = Files.getLastModifiedTime(home.resolve("lib"));
-        Files.setLastModifiedTime(home.resolve("lib"), FileTime.from(Instant.now()));
+        FileTime built = Files.getLastModifiedTime(installation.home().resolve("lib"));
+        Files.setLastModifiedTime(installation.home().resolve("lib"), FileTime.from(Instant.now()));
         assertThat(mapped(UnaryOperator.identity())).isEmpty();
-        make(UnaryOperator.identity());
+        installation.make(UnaryOperator.identity());
         assertThat(mapped(UnaryOperator.identity())).containsAll(OF_A_START);
-        assertThat(files(beside(), ".jsa")).hasSize(1).doesNotContainAnyElementsOf(before);
-        Files.setLastModifiedTime(home.resolve("lib"), built);
+        assertThat(installation.archives()).hasSize(1).doesNotContainAnyElementsOf(before);
+        Files.setLastModifiedTime(installation.home().resolve("lib"), built);
     }
 
     @Test
     void anotherCollectorHasAnotherArchive() {
         String parallel = "-XX:+UseParallelGC ";
         assertThat(mapped(command -> command, parallel)).isEmpty();
-        make(command -> command.env("JGUN_JAVA_OPTS", parallel));
-        assertThat(archives(beside())).hasSize(2);
+        installation.make(command -> command.env("JGUN_JAVA_OPTS", parallel));
+        assertThat(installation.files(".current")).hasSize(2);
         assertThat(mapped(command -> command, parallel)).containsAll(OF_A_START);
     }
 
     @Test
     void anArchiveThatTheJvmRefusesIsPassedOverInSilenceAndMadeAnew() throws IOException {
-        Path archive = files(beside(), ".jsa").get(0);
+        Path archive = installation.archives().get(0);
         FileTime made = Files.getLastModifiedTime(archive);
         byte[] garbage = new byte[(int) Files.size(archive)];
         Arrays.fill(garbage, (byte) 'x');
@@ -157,21 +141,72 @@ class ClassDataIT {
         Files.setLastModifiedTime(archive, made); // nothing but its content tells
         Path log = temp.resolve("classes.log");
         try (JgunProcess server = Impatient.run(hello(), temp)
-                .env("JGUN_JAVA_OPTS", LOADING + log)
+                .env("JGUN_JAVA_OPTS", ClassDataInstallation.LOADING + log)
                 .start()) {
             assertThat(Http.get(server.awaitListening()).statusCode()).isEqualTo(200);
-            await().atMost(PATIENCE).until(() -> !files(beside(), ".jsa").contains(archive));
+            await().atMost(PATIENCE).until(() -> !installation.archives().contains(archive));
             stopQuietly(server);
         }
-        assertThat(fromArchive(log)).isEmpty();
+        assertThat(ClassDataInstallation.fromArchive(log)).isEmpty();
+        assertThat(mapped(UnaryOperator.identity())).containsAll(OF_A_START);
+    }
+
+    /** An AOT cache fits only the modules of Java as they were when it was made. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--add-opens java.base/java.util=ALL-UNNAMED",
+                "--add-modules=java.sql.rowset",
+                "-Dcom.sun.management.jmxremote"
+            })
+    void optionsThatChangeModulesHaveAnArchiveThatFits(String option) {
+        installation.make(command -> command.env("JGUN_JAVA_OPTS", option));
+        assertThat(mapped(UnaryOperator.identity(), option + " ")).containsAll(OF_A_START);
+        assertThat(mapped(UnaryOperator.identity())).containsAll(OF_A_START);
+    }
+
+    @Test
+    void arbiterAndWorkersShareTheArchive() throws IOException {
+        String option = "--add-opens java.base/java.util=ALL-UNNAMED";
+        installation.make(command -> command.env("JGUN_JAVA_OPTS", option));
+        try (JgunProcess server = command(
+                        "--bind", "127.0.0.1:0", "--prefork", "--workers", "2", "com.acme.App:servlet")
+                .withSamples()
+                .env("JGUN_JAVA_OPTS", option)
+                .start()) {
+            assertThat(Http.get(server.awaitListening()).statusCode()).isEqualTo(200);
+            List<Long> pids = Stream.concat(
+                            Stream.of(server.pid()),
+                            ProcessHandle.of(server.pid())
+                                    .orElseThrow()
+                                    .children()
+                                    .map(ProcessHandle::pid))
+                    .toList();
+            assertThat(pids).hasSizeGreaterThan(1);
+            for (long pid : pids) {
+                String maps = Files.readString(Path.of("/proc/" + pid + "/maps"));
+                assertThat(installation.archives())
+                        .as("mapped by %s of %s", pid, pids)
+                        .anyMatch(archive -> maps.contains(archive.toString()));
+            }
+            stopQuietly(server);
+        }
+    }
+
+    @Test
+    void anArchiveThatAnotherProcessIsMakingIsLeftToIt() throws IOException {
+        String current = installation.files(".current").get(0).getFileName().toString();
+        Files.createFile(beside().resolve(current.replace(".current", "-1.record")));
+        assertThat(command().env("JGUN_CLASS_DATA", "make").run())
+                .isEqualTo(new Jgun.Outcome(1, "", "jgun: no class-data archive: another process is making it.\n"));
         assertThat(mapped(UnaryOperator.identity())).containsAll(OF_A_START);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"truncated", "changed", "missing", "empty", "no number"})
     void anArchiveThatIsNotAsItWasMadeIsNotUsed(String damage) throws IOException {
-        Path archive = files(beside(), ".jsa").get(0);
-        Path current = archives(beside()).get(0);
+        Path archive = installation.archives().get(0);
+        Path current = installation.files(".current").get(0);
         Files.setPosixFilePermissions(archive, PosixFilePermissions.fromString("rw-r--r--"));
         FileTime made = Files.getLastModifiedTime(archive);
         try (FileChannel channel = FileChannel.open(archive, StandardOpenOption.WRITE)) {
@@ -192,8 +227,8 @@ class ClassDataIT {
     @Test
     void anArchiveThatAnotherUserCouldHaveWrittenIsNotUsed() throws IOException {
         onlyRoot();
-        Path archive = files(beside(), ".jsa").get(0);
-        for (Path file : List.of(archive, archives(beside()).get(0), beside())) {
+        Path archive = installation.archives().get(0);
+        for (Path file : List.of(archive, installation.files(".current").get(0), beside())) {
             Files.setAttribute(file, "unix:uid", NOBODY);
             assertThat(mapped(UnaryOperator.identity()))
                     .as("%s of another user", file)
@@ -211,7 +246,11 @@ class ClassDataIT {
         assertThat(mapped(UnaryOperator.identity())).containsAll(OF_A_START);
 
         // Whoever owns the jars says what runs anyway.
-        for (Path file : List.of(archive, archives(beside()).get(0), beside(), home.resolve("lib"))) {
+        for (Path file : List.of(
+                archive,
+                installation.files(".current").get(0),
+                beside(),
+                installation.home().resolve("lib"))) {
             Files.setAttribute(file, "unix:uid", NOBODY);
         }
         assertThat(mapped(UnaryOperator.identity())).containsAll(OF_A_START);
@@ -219,14 +258,15 @@ class ClassDataIT {
 
     @Test
     void whereTheInstallationIsReadOnlyTheCacheOfTheUserHoldsIt() throws IOException {
-        noArchive();
+        installation.clear();
         Path place = Files.createDirectory(temp.resolve("of-nobody"));
         Path cache = place.resolve("cache");
         Files.setAttribute(place, "unix:uid", NOBODY);
         UnaryOperator<Jgun> nobody = asNobody(cache.toString());
-        make(nobody);
+        installation.make(nobody);
         assertThat(beside()).doesNotExist();
-        assertThat(archives(cache.resolve("jgun"))).hasSize(1);
+        assertThat(ClassDataInstallation.files(cache.resolve("jgun"), ".current"))
+                .hasSize(1);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(cache.resolve("jgun"))))
                 .isEqualTo("rwx------");
         assertThat(mapped(nobody)).containsAll(OF_A_START);
@@ -236,7 +276,7 @@ class ClassDataIT {
 
     @Test
     void whereNothingCanBeWrittenAServerRunsWithout() throws IOException {
-        noArchive();
+        installation.clear();
         UnaryOperator<Jgun> nobody = asNobody("/proc/nowhere");
         try (JgunProcess server = nobody.apply(hello()).start()) {
             assertThat(Http.get(server.awaitListening()).statusCode()).isEqualTo(200);
@@ -246,23 +286,23 @@ class ClassDataIT {
                 nobody.apply(command()).env("JGUN_CLASS_DATA", "make").run();
         assertThat(outcome.exit()).isEqualTo(1);
         assertThat(outcome.err())
-                .isEqualTo("jgun: no class-data archive: neither " + home + "/class-data nor"
+                .isEqualTo("jgun: no class-data archive: neither " + installation.home() + "/class-data nor"
                         + " /proc/nowhere/jgun is a directory that only this user can write to.\n");
     }
 
     @Test
     void aFullDiskLeavesNothingBehind() throws Exception {
         onlyRoot();
-        noArchive();
+        installation.clear();
         Files.createDirectory(beside());
         Assumptions.assumeTrue(
                 exit("mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", beside().toString()) == 0, "cannot mount");
         try {
             Jgun.Outcome outcome = command().env("JGUN_CLASS_DATA", "make").run(PATIENCE);
             assertThat(outcome.exit()).isEqualTo(1);
-            assertThat(outcome.err()).contains("there is no space in " + home + "/class-data");
-            assertThat(files(beside(), ".jsa")).isEmpty();
-            assertThat(archives(beside())).isEmpty();
+            assertThat(outcome.err()).contains("there is no space in " + installation.home() + "/class-data");
+            assertThat(installation.archives()).isEmpty();
+            assertThat(installation.files(".current")).isEmpty();
             assertThat(mapped(UnaryOperator.identity())).isEmpty();
         } finally {
             assertThat(exit("umount", beside().toString())).isZero();
@@ -296,24 +336,16 @@ class ClassDataIT {
                 .noneMatch(word -> word.contains("class.data") || word.contains("-Xshare:auto"));
     }
 
-    private static Path beside() {
-        return home.resolve("class-data");
-    }
-
     private static Jgun command(String... arguments) {
-        return Jgun.at(home.resolve("bin/jgun"), arguments)
-                .env("JGUN_CLASS_DATA", null)
-                .env("CACHE_DIRECTORY", null)
-                .env("XDG_CACHE_HOME", root.resolve("unused").toString());
+        return installation.command(arguments);
     }
 
     private Jgun hello() {
         return command("--bind", "127.0.0.1:0", "com.acme.App:servlet").withSamples();
     }
 
-    private void make(UnaryOperator<Jgun> how) {
-        assertThat(how.apply(command()).env("JGUN_CLASS_DATA", "make").run(PATIENCE))
-                .isEqualTo(new Jgun.Outcome(0, "", ""));
+    private static Path beside() {
+        return installation.beside();
     }
 
     /** The classes that a short run takes from the archive. It says nothing else than without. */
@@ -322,16 +354,7 @@ class ClassDataIT {
     }
 
     private List<String> mapped(UnaryOperator<Jgun> how, String options) {
-        try {
-            Path log = Files.createTempDirectory(temp, "run").resolve("classes.log");
-            Files.setPosixFilePermissions(log.getParent(), PosixFilePermissions.fromString("rwxrwxrwx"));
-            assertThat(how.apply(command("--version").env("JGUN_JAVA_OPTS", options + LOADING + log))
-                            .run())
-                    .isEqualTo(new Jgun.Outcome(0, "jgun (version 0.1.0)\n", ""));
-            return fromArchive(log);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return installation.mapped(how, options, temp);
     }
 
     /** The same of a server. */
@@ -340,17 +363,7 @@ class ClassDataIT {
             assertThat(Http.get(server.awaitListening()).statusCode()).isEqualTo(200);
             stopQuietly(server);
         }
-        return fromArchive(log);
-    }
-
-    private static List<String> fromArchive(Path log) {
-        try (Stream<String> lines = Files.lines(log)) {
-            return lines.filter(line -> line.contains("shared objects file (top)"))
-                    .map(line -> line.substring(line.indexOf("] ") + 2).split(" ", 2)[0])
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ClassDataInstallation.fromArchive(log);
     }
 
     private static void stopQuietly(JgunProcess server) {
@@ -366,21 +379,6 @@ class ClassDataIT {
         Jgun command =
                 command().env("JAVA_HOME", FakeJdk.printingArguments(temp).toString());
         return command.env(variable, value).run().out().lines().toList();
-    }
-
-    private static List<Path> archives(Path directory) {
-        return files(directory, ".current");
-    }
-
-    private static List<Path> files(Path directory, String ending) {
-        if (!Files.isDirectory(directory)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(ending)).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static UnaryOperator<Jgun> asNobody(String cache) {

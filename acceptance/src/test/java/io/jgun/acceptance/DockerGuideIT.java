@@ -113,7 +113,7 @@ class DockerGuideIT {
         Container container = engine.container("-m", "512m", "shop");
         container.awaitServing();
         assertThat(container.exec("cat", "/proc/1/maps").out())
-                .containsPattern("/opt/jgun/class-data/jgun-[^/]*\\.jsa");
+                .containsPattern("/opt/jgun/class-data/jgun-[^/]*\\.(jsa|aot)");
 
         run(guide.next());
         engine.container("shop").awaitServing();

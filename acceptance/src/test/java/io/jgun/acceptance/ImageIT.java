@@ -232,7 +232,7 @@ class ImageIT {
                         .exec("sh", "-c", "readlink /proc/1/exe; cat /proc/1/maps")
                         .out())
                 .startsWith("/opt/java/openjdk/bin/java\n")
-                .containsPattern("/opt/jgun/class-data/jgun-[^/]*\\.jsa");
+                .containsPattern("/opt/jgun/class-data/jgun-[^/]*\\.(jsa|aot)");
         assertThat(container.exec("sh", "-c", "echo x >/opt/jgun/x").err()).contains("Read-only file system");
         assertThat(booted(container)).as("and no more").isEqualTo(3);
         await("the health check")

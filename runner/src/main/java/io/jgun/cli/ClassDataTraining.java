@@ -26,13 +26,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The process whose classes become the class-data archive: bin/jgun runs it with {@code -XX:ArchiveClassesAtExit}. It
- * serves a small application, from a class and from a WAR, at a free port of the loopback interface, asks it a few
+ * The process whose classes become the class-data archive: bin/jgun runs it with {@code -XX:ArchiveClassesAtExit}, or, for
+ * an AOT cache, with {@code -XX:AOTMode=record}. It serves a small application, from a class and from a WAR, at a free port of the loopback interface, asks it a few
  * things, and ends. Nothing of the operator's is touched: neither settings nor environment are read.
  */
 final class ClassDataTraining {
 
-    private static final long PATIENCE_MILLIS = 60_000;
+    private static final long PATIENCE_MILLIS = 120_000;
     private static final String SERVLET = "io.jgun.servlet.training.TrainingServlet";
     private static final String WEB_XML = """
             <?xml version="1.0" encoding="UTF-8"?>
