@@ -25,7 +25,7 @@ final class ApplicationClassLoader extends URLClassLoader {
 
     /**
      * None: nobody asks what the classes may do, since there is no security manager. Java's own would tell that they may read
-     * their files, for which it reads the security properties, 5 ms of a start.
+     * their files, for which it reads the security properties (decision 25).
      */
     @Override
     protected PermissionCollection getPermissions(CodeSource source) {
