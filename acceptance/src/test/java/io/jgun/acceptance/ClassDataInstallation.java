@@ -33,13 +33,24 @@ final class ClassDataInstallation {
     ClassDataInstallation(Jdk jdk, Path root) throws IOException {
         this.jdk = jdk;
         this.root = root;
+        home = install(root);
+        make(UnaryOperator.identity());
+        copy(beside(), root.resolve("kept"));
+    }
+
+    /**
+     * Copies the distribution, with the times of its files, for all users to read.
+     *
+     * @param root an empty directory
+     * @return the home of the copy, below it
+     */
+    static Path install(Path root) throws IOException {
         Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
-        home = Files.createDirectory(root.resolve("jgun")).toRealPath();
+        Path home = Files.createDirectory(root.resolve("jgun")).toRealPath();
         for (String directory : List.of("bin", "lib")) {
             copy(Checkout.home().resolve(directory), home.resolve(directory));
         }
-        make(UnaryOperator.identity());
-        copy(beside(), root.resolve("kept"));
+        return home;
     }
 
     Path home() {

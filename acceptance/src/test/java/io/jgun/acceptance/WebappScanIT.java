@@ -9,7 +9,6 @@ import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -49,15 +48,7 @@ class WebappScanIT {
 
     @BeforeAll
     static void install() throws IOException {
-        Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
-        home = Files.createDirectory(root.resolve("jgun")).toRealPath();
-        for (String directory : List.of("bin", "lib")) {
-            Files.createDirectory(home.resolve(directory));
-            for (Path file : files(Checkout.home().resolve(directory))) {
-                Files.copy(
-                        file, home.resolve(directory).resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
-            }
-        }
+        home = ClassDataInstallation.install(root);
     }
 
     @BeforeEach
