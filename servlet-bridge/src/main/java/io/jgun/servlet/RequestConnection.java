@@ -16,11 +16,11 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpParser;
-import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.io.AbstractEndPoint;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Request;
@@ -41,9 +41,6 @@ final class RequestConnection extends HttpConnection {
 
     /** The method that HttpConnection makes up for a request whose line it could not read. */
     private static final String REFUSED = "BAD";
-
-    /** Bytes; the largest that Jetty's buffer pool keeps. */
-    private static final int LARGEST_PIECE = 64 * 1024;
 
     private final ServingConfiguration configuration;
     private final SocketAddress peer;
@@ -71,6 +68,7 @@ final class RequestConnection extends HttpConnection {
     // overwrite them.
     private @Nullable LimitingHandler handler;
     private @Nullable LimitingParser parser;
+    private @Nullable BodyPieces pieces;
 
     RequestConnection(ServingConfiguration configuration, Connector connector, EndPoint endPoint) {
         super(configuration, connector, endPoint);
@@ -167,12 +165,10 @@ final class RequestConnection extends HttpConnection {
         }
     }
 
-    /** A long body is read in larger pieces: a system call for each costs more than to copy what it brings. */
     @Override
     public int getInputBufferSize() {
-        LimitingParser limiting = parser;
         int usual = super.getInputBufferSize();
-        return limiting != null && limiting.expectsMoreThan(usual) ? LARGEST_PIECE : usual;
+        return pieces == null ? usual : pieces.size(usual);
     }
 
     /** Whether the body of the request that has just been parsed, if it has one, has been received. */
@@ -199,6 +195,7 @@ final class RequestConnection extends HttpConnection {
 
     private void ended(@Nullable ServedRequest request) {
         served = null;
+        Objects.requireNonNull(pieces).release();
         if (request != null) {
             request.left();
         }
@@ -262,6 +259,7 @@ final class RequestConnection extends HttpConnection {
         limiting.setHeaderCacheSize(getHttpConfiguration().getHeaderCacheSize());
         limiting.setHeaderCacheCaseSensitive(getHttpConfiguration().isHeaderCacheCaseSensitive());
         parser = limiting;
+        pieces = new BodyPieces(limiting);
         return limiting;
     }
 
@@ -299,7 +297,12 @@ final class RequestConnection extends HttpConnection {
             super.prepareResponse(headers);
         }
 
-        /** Jetty tells a length of 0 for a 304, which would be that of the representation (RFC 9110 section 8.6). */
+        @Override
+        public Content.@Nullable Chunk read() {
+            Content.Chunk piece = super.read();
+            return Objects.requireNonNull(pieces).read(piece, RequestConnection.super.getInputBufferSize());
+        }
+
         @Override
         public void send(
                 MetaData.Request request,
@@ -307,14 +310,7 @@ final class RequestConnection extends HttpConnection {
                 boolean last,
                 @Nullable ByteBuffer content,
                 Callback callback) {
-            MetaData.Response sent = response;
-            if (response != null
-                    && response.getStatus() == HttpStatus.NOT_MODIFIED_304
-                    && response.getHttpFields().getLongField(HttpHeader.CONTENT_LENGTH) == 0) {
-                HttpFields fields = HttpFields.build(response.getHttpFields()).remove(HttpHeader.CONTENT_LENGTH);
-                sent = new MetaData.Response(response.getStatus(), null, response.getHttpVersion(), fields);
-            }
-            super.send(request, sent, last, content, callback);
+            super.send(request, NotModified.withoutLength(response), last, content, callback);
         }
 
         // Before the next request is read, which may happen at once.
