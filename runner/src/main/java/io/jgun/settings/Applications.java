@@ -74,7 +74,8 @@ public final class Applications {
             .doc("""
                     Whether static files are sent straight from the file
 
-                    Without it they are read into buffers first. The environment variable `SENDFILE` gives the \
+                    By sendfile(2), those of 128 KiB or more; smaller ones are kept in memory, up to 16 MB. Without it \
+                    large files are read into buffers first, as with `reload`. The environment variable `SENDFILE` gives the \
                     default.""")
             .defaultsTo(Optional.empty());
 

@@ -2,8 +2,14 @@ package io.jgun.servlet;
 
 import io.jgun.proxies.Preamble;
 import io.jgun.servlet.select.SelectingThread;
+import io.jgun.servlet.send.FileRegion;
+import io.jgun.servlet.send.FileSender;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
+import java.util.Arrays;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -13,11 +19,12 @@ import org.jspecify.annotations.Nullable;
  * A socket whose patience depends on what its connection is at. Its timer ticks at the shortest of the times that
  * matter and asks then, so that no request has to move a timer.
  */
-final class PatientEndPoint extends SocketChannelEndPoint {
+final class PatientEndPoint extends SocketChannelEndPoint implements FileSender {
 
     private final ManagedSelector selector;
     private volatile boolean registered;
     private volatile @Nullable Preamble preamble;
+    private volatile @Nullable FileRegion region;
 
     PatientEndPoint(SocketChannel channel, ManagedSelector selector, Scheduler scheduler) {
         super(channel, selector, null, scheduler);
@@ -32,6 +39,32 @@ final class PatientEndPoint extends SocketChannelEndPoint {
 
     void belongsTo(Preamble told) {
         preamble = told;
+    }
+
+    @Override
+    public void sends(@Nullable FileRegion next) {
+        region = next;
+    }
+
+    @Override
+    public boolean flush(ByteBuffer... buffers) throws IOException {
+        FileRegion sent = region;
+        int at = sent == null ? -1 : sent.indexIn(buffers);
+        if (sent == null || at < 0) {
+            return super.flush(buffers);
+        }
+        if (at > 0 && !super.flush(Arrays.copyOf(buffers, at))) {
+            return false;
+        }
+        try {
+            if (sent.transferTo(getChannel()) > 0) {
+                notIdle();
+            }
+        } catch (IOException e) {
+            throw new EofException(e);
+        }
+        return !buffers[at].hasRemaining()
+                && (at == buffers.length - 1 || super.flush(Arrays.copyOfRange(buffers, at + 1, buffers.length)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.jgun.servlet.app;
 
+import io.jgun.servlet.send.SentFiles;
 import io.jgun.settings.Applications;
 import io.jgun.settings.Debugging;
 import io.jgun.settings.Settings;
@@ -10,7 +11,6 @@ import java.util.Map;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.CompressedContentFormat;
-import org.eclipse.jetty.http.content.FileMappingHttpContentFactory;
 import org.eclipse.jetty.http.content.HttpContent;
 import org.eclipse.jetty.http.content.PreCompressedHttpContentFactory;
 import org.eclipse.jetty.http.content.ResourceHttpContentFactory;
@@ -33,6 +33,9 @@ final class StaticFiles implements ServletContextListener {
 
     private static final int BUFFER_BYTES = 32 * 1024;
 
+    /** How much of small files is kept in memory. */
+    private static final int CACHE_BYTES = 16 * 1024 * 1024;
+
     /** How long a cached file is served before it is looked at again. */
     private static final long VALIDATION_MILLIS = 1000;
 
@@ -40,21 +43,20 @@ final class StaticFiles implements ServletContextListener {
     private static final String PAGE_INTERVAL = "modificationTestInterval";
 
     private final ServletContextHandler context;
-    private final boolean mapped;
+    private final boolean sent;
     private final boolean fresh;
 
-    private StaticFiles(ServletContextHandler context, boolean mapped, boolean fresh) {
+    private StaticFiles(ServletContextHandler context, boolean sent, boolean fresh) {
         this.context = context;
-        this.mapped = mapped;
+        this.sent = sent;
         this.fresh = fresh;
     }
 
     static void configure(ServletContextHandler context, Settings settings) {
         PARAMETERS.forEach((name, value) -> context.setInitParameter(PREFIX + name, value));
         boolean fresh = settings.get(Debugging.RELOAD);
-        // Mapped into memory and written from there, a file is copied once less; but it must not shrink meanwhile.
-        boolean mapped = settings.get(Applications.SENDFILE).orElse(!fresh);
-        context.addEventListener(new StaticFiles(context, mapped, fresh));
+        boolean sent = settings.get(Applications.SENDFILE).orElse(!fresh);
+        context.addEventListener(new StaticFiles(context, sent, fresh));
     }
 
     /** Not before: the libraries of the webapp may add files, and descriptors name the JSP servlet. */
@@ -72,11 +74,15 @@ final class StaticFiles implements ServletContextListener {
         ByteBufferPool.Sized buffers = new ByteBufferPool.Sized(pool, true, BUFFER_BYTES);
         HttpContent.Factory files = new TaggedContents(
                 new ResourceHttpContentFactory(context.getBaseResource(), context.getMimeTypes(), buffers));
-        return new ValidatingCachingHttpContentFactory(
+        long trust = fresh ? 0 : VALIDATION_MILLIS;
+        ValidatingCachingHttpContentFactory cached = new ValidatingCachingHttpContentFactory(
                 new PreCompressedHttpContentFactory(
-                        mapped ? new FileMappingHttpContentFactory(files) : files,
-                        List.of(CompressedContentFormat.BR, CompressedContentFormat.GZIP)),
-                fresh ? 0 : VALIDATION_MILLIS,
+                        files, List.of(CompressedContentFormat.BR, CompressedContentFormat.GZIP)),
+                trust,
                 buffers);
+        // What it keeps it has read into memory outside of the heap.
+        cached.setMaxCachedFileSize(SentFiles.LEAST - 1);
+        cached.setMaxCacheSize(CACHE_BYTES);
+        return sent ? new SentFiles(cached, trust) : cached;
     }
 }
