@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jgun.acceptance.apps.RewritingFilter;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
@@ -77,6 +76,20 @@ final class StaticFilesIT {
             assertThat(client.body()).isEqualTo(content(1_048_583));
             assertThat(client.body()).isEqualTo(content(131_072));
             assertThat(client.body()).isEqualTo(content(1_048_583));
+        }
+    }
+
+    @Test
+    void arriveWholeWithoutSendfile() throws IOException {
+        server.close();
+        server = Jgun.command("-b", "127.0.0.1:0", "--no-sendfile", app.toString())
+                .start();
+        address = server.awaitListening();
+        try (Client client = Client.of(tcp())) {
+            for (int size : SIZES) {
+                client.send("GET", size);
+                assertThat(client.body()).as("%d bytes", size).isEqualTo(content(size));
+            }
         }
     }
 
@@ -174,13 +187,11 @@ final class StaticFilesIT {
     @Test
     void aFilterSeesTheBytes() throws IOException {
         server.close();
-        String name = "io/jgun/acceptance/apps/RewritingFilter";
+        String name = RewritingFilter.class.getName().replace('.', '/');
         for (String type : List.of(name, name + "$1", name + "$Rewriting")) {
             Path file = app.resolve("WEB-INF/classes/" + type + ".class");
             Files.createDirectories(file.getParent());
-            try (InputStream in = RewritingFilter.class.getResourceAsStream("/" + type + ".class")) {
-                Files.copy(in, file);
-            }
+            Files.copy(Checkout.testClasses().resolve(type + ".class"), file);
         }
         Files.createDirectories(app.resolve("rewritten"));
         Files.write(app.resolve("rewritten/1048583.bin"), content(1_048_583));

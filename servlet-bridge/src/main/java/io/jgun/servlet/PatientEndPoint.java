@@ -46,6 +46,7 @@ final class PatientEndPoint extends SocketChannelEndPoint implements FileSender 
         region = next;
     }
 
+    /** What is of a file that is to be sent goes there from the file, what is before and after it from memory. */
     @Override
     public boolean flush(ByteBuffer... buffers) throws IOException {
         FileRegion sent = region;
