@@ -156,6 +156,8 @@ find_archive() {
     if [ "$version" -le 25 ]; then
         class_data="$class_data -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0"
     fi
+    # Of a cache without profiles nothing can be replayed; the thread that tries takes a tenth of a start.
+    if [ "$version" -eq 25 ]; then class_data="$class_data -XX:-AOTReplayTraining"; fi
 }
 
 # Where memory runs out the system rather ends this process than a server.
