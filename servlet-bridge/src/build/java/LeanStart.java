@@ -29,6 +29,8 @@ final class LeanStart {
             the initialiser does not list all locales.
             org/eclipse/jetty/http/DateGenerator.class, from Jetty (EPL-2.0 OR Apache-2.0): the calendar is
             io.jgun.servlet.start.UtcCalendar.
+            org/eclipse/jetty/http/pathmap/PathMappings.class, from Jetty (EPL-2.0 OR Apache-2.0): entries are compared by
+            io.jgun.servlet.start.EntriesByKey.
             org/eclipse/jetty/server/Server.class, from Jetty (EPL-2.0 OR Apache-2.0): the time of the start is in UTC.
             org/eclipse/jetty/ee10/webapp/WebDescriptor.class, from Jetty (EPL-2.0 OR Apache-2.0): no parser is made in the
             initialiser, for a deprecated field that nobody reads.
@@ -76,6 +78,13 @@ final class LeanStart {
                     "KNOWN_LOCALES",
                     1,
                     code -> call(code, OURS + "KnownLocales", "all", "()Ljava/util/Set;")),
+            new Change(
+                    "org/eclipse/jetty/http/pathmap/PathMappings.class",
+                    "<init>",
+                    "java/util/Map$Entry",
+                    "comparingByKey",
+                    1,
+                    code -> call(code, OURS + "EntriesByKey", "comparator", "()Ljava/util/Comparator;")),
             new Change("org/eclipse/jetty/server/Server.class", "doStart", TIME, "now", 1, LeanStart::now),
             new Change("org/eclipse/jetty/server/Server.class", "getUptimeMillis", TIME, "now", 1, LeanStart::now),
             new Change(

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,11 +43,33 @@ class HomeIT {
         assertThat(home.resolve("README.md")).exists();
         assertThat(home.resolve("bin/jgun")).isExecutable();
         assertThat(home.resolve("etc")).isDirectory();
-        try (var jars = Files.list(home.resolve("lib"))) {
+        try (Stream<Path> jars = Files.list(home.resolve("lib"))) {
             assertThat(jars.map(jar -> jar.getFileName().toString()))
                     .anyMatch(name -> name.startsWith("jgun-runner-"))
                     .anyMatch(name -> name.startsWith("jgun-servlet-bridge-"))
                     .noneMatch(name -> name.contains("junit"));
+        }
+    }
+
+    /** Java reads them at each start. */
+    @Test
+    void theManifestsOfTheLibrariesAreShort() throws Exception {
+        try (Stream<Path> jars = Files.list(unpack(temp).resolve("lib"))) {
+            for (Path file : jars.toList()) {
+                try (JarFile jar = new JarFile(file.toFile())) {
+                    Attributes manifest = jar.getManifest().getMainAttributes();
+                    if (jar.stream().noneMatch(entry -> entry.getName().endsWith(".SF"))) { // signed: must not change
+                        assertThat(manifest.toString()).as(file.toString()).hasSizeLessThan(1_000);
+                        assertThat(manifest.getValue("Import-Package")).isNull();
+                    }
+                    if (jar.getEntry("META-INF/versions/") != null) {
+                        assertThat(manifest.getValue("Multi-Release")).isEqualTo("true");
+                    }
+                    if (file.getFileName().toString().startsWith("jetty-")) {
+                        assertThat(file.toString()).endsWith(manifest.getValue("Implementation-Version") + ".jar");
+                    }
+                }
+            }
         }
     }
 

@@ -20,6 +20,8 @@ import org.eclipse.jetty.ee10.webapp.WebDescriptor;
 import org.eclipse.jetty.http.DateGenerator;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.MimeTypes;
+import org.eclipse.jetty.http.pathmap.MappedResource;
+import org.eclipse.jetty.http.pathmap.PathMappings;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.Jetty;
@@ -33,6 +35,7 @@ class LeanStartTest {
         for (Class<?> changed : List.of(
                 MimeTypes.class,
                 DateGenerator.class,
+                PathMappings.class,
                 Server.class,
                 WebDescriptor.class,
                 Jetty.class,
@@ -58,6 +61,17 @@ class LeanStartTest {
         assertThat(MimeTypes.isKnownLocale(Locale.forLanguageTag("de-CH"))).isTrue();
         assertThat(MimeTypes.isKnownLocale(Locale.forLanguageTag("xx-YY"))).isFalse();
         assertThat(MimeTypes.isKnownLocale(Locale.ROOT)).isFalse();
+    }
+
+    @Test
+    void pathsAreStillMatchedByTheMostSpecificMapping() {
+        PathMappings<String> mappings = new PathMappings<>();
+        List.of("/", "*.txt", "/a/*", "/a/b/*", "/a/b").forEach(path -> mappings.put(path, path));
+
+        assertThat(mappings.streamResources().map(MappedResource::getResource))
+                .containsExactly("/a/b", "/a/b/*", "/a/*", "*.txt", "/");
+        assertThat(mappings.getMatched("/a/b/c.txt").getResource()).isEqualTo("/a/b/*");
+        assertThat(mappings.getMatched("/c.txt").getResource()).isEqualTo("*.txt");
     }
 
     @Test
