@@ -48,13 +48,13 @@ final class LeanManifests {
     private LeanManifests() {}
 
     public static void main(String[] args) throws IOException {
-        int changed = 0;
+        boolean any = false;
         for (Path jar : jars(Path.of(args[0]))) {
-            if (shorten(jar)) {
-                changed++;
-            }
+            any |= shorten(jar);
         }
-        System.out.println("Manifests made shorter: " + changed);
+        if (!any) {
+            throw new IllegalStateException(args[0] + " has no jar whose manifest could be shorter");
+        }
     }
 
     private static List<Path> jars(Path directory) throws IOException {

@@ -38,6 +38,8 @@ final class LeanStart {
             io.jgun.servlet.start.OldSecurity.
             org/eclipse/jetty/ee10/servlet/ServletContextHandler.class, from Jetty (EPL-2.0 OR Apache-2.0): getSecurityManager calls
             io.jgun.servlet.start.OldSecurity.
+            org/eclipse/jetty/ee10/servlet/ServletHolder.class, from Jetty (EPL-2.0 OR Apache-2.0): checkInitOnStartup asks
+            io.jgun.servlet.start.FileAnnotations.
             org/eclipse/jetty/annotations/AnnotationParser.class, from Jetty (EPL-2.0 OR Apache-2.0): the version of ASM is a constant.
             org/objectweb/asm/**.class, from ASM (BSD-3-Clause): the version of the class files is that of Java 8.
             All other classes below org/eclipse/jetty, from Jetty (EPL-2.0 OR Apache-2.0): concatenations of strings use a
@@ -105,6 +107,17 @@ final class LeanStart {
                     "getSecurityManager",
                     1,
                     code -> call(code, OURS + "OldSecurity", "securityManager", "()Ljava/lang/Object;")),
+            new Change(
+                    "org/eclipse/jetty/ee10/servlet/ServletHolder.class",
+                    "checkInitOnStartup",
+                    "java/lang/Class",
+                    "getAnnotation",
+                    1,
+                    code -> call(
+                            code,
+                            OURS + "FileAnnotations",
+                            "find",
+                            "(Ljava/lang/Class;Ljava/lang/Class;)Ljava/lang/annotation/Annotation;")),
             new Change(
                     "org/eclipse/jetty/annotations/AnnotationParser.class",
                     "<clinit>",

@@ -1,10 +1,10 @@
 package io.jgun.servlet.app;
 
 import io.jgun.posix.ExitException;
+import io.jgun.servlet.start.FileAnnotations;
 import io.jgun.settings.AppReference;
 import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
-import jakarta.servlet.annotation.WebServlet;
 import jakarta.websocket.server.ServerEndpoint;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
@@ -32,7 +32,7 @@ sealed interface Component {
         return Servlet.class.isAssignableFrom(type)
                 || Filter.class.isAssignableFrom(type)
                 || EventListener.class.isAssignableFrom(type)
-                || type.isAnnotationPresent(ServerEndpoint.class);
+                || FileAnnotations.find(type, ServerEndpoint.class) != null;
     }
 
     /**
@@ -75,7 +75,7 @@ sealed interface Component {
             throw notServable(app, type, "the class " + type.getName());
         }
         // An endpoint gets an instance for each connection, from its Configurator.
-        return type.isAnnotationPresent(ServerEndpoint.class)
+        return FileAnnotations.find(type, ServerEndpoint.class) != null
                 ? new OfEndpoint(type)
                 : ofInstance(app, create(app, type));
     }
@@ -148,7 +148,7 @@ sealed interface Component {
     /** A name for messages and for the servlet's registration. */
     default String name() {
         if (this instanceof OfServlet of) {
-            WebServlet annotation = of.servlet().getClass().getAnnotation(WebServlet.class);
+            ServletAnnotation annotation = ServletAnnotation.of(of.servlet().getClass());
             return annotation == null || annotation.name().isEmpty()
                     ? of.servlet().getClass().getName()
                     : annotation.name();

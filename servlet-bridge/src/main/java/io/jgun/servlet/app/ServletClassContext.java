@@ -1,5 +1,6 @@
 package io.jgun.servlet.app;
 
+import io.jgun.servlet.start.FileAnnotations;
 import io.jgun.settings.AppReference;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -9,15 +10,11 @@ import jakarta.servlet.ServletSecurityElement;
 import jakarta.servlet.annotation.MultipartConfig;
 import jakarta.servlet.annotation.ServletSecurity;
 import jakarta.servlet.annotation.WebFilter;
-import jakarta.servlet.annotation.WebInitParam;
-import jakarta.servlet.annotation.WebServlet;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
-import org.eclipse.jetty.ee10.servlet.Holder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.ee10.servlet.security.ConstraintSecurityHandler;
@@ -70,7 +67,7 @@ final class ServletClassContext {
         // order.
         holder.setInitOrder(Integer.MAX_VALUE);
         holder.setAsyncSupported(true);
-        WebServlet annotation = type.getAnnotation(WebServlet.class);
+        ServletAnnotation annotation = ServletAnnotation.of(type);
         if (annotation != null) {
             configure(holder, annotation);
         }
@@ -80,13 +77,13 @@ final class ServletClassContext {
             context.addServlet(holder, pattern);
             secure(type, name, pattern);
         }
-        MultipartConfig multipart = type.getAnnotation(MultipartConfig.class);
+        MultipartConfig multipart = FileAnnotations.find(type, MultipartConfig.class);
         if (multipart != null) {
             holder.getRegistration().setMultipartConfig(new MultipartConfigElement(multipart));
         }
     }
 
-    private static void configure(ServletHolder holder, WebServlet annotation) {
+    private static void configure(ServletHolder holder, ServletAnnotation annotation) {
         if (annotation.loadOnStartup() >= 0) {
             holder.setInitOrder(annotation.loadOnStartup());
         }
@@ -94,23 +91,17 @@ final class ServletClassContext {
         if (!annotation.displayName().isEmpty()) {
             holder.setDisplayName(annotation.displayName());
         }
-        parameters(holder, annotation.initParams());
+        annotation.initParams().forEach(holder::setInitParameter);
     }
 
-    private static void parameters(Holder<?> holder, WebInitParam[] parameters) {
-        for (WebInitParam parameter : parameters) {
-            holder.setInitParameter(parameter.name(), parameter.value());
-        }
-    }
-
-    private String[] patterns(String name, WebServlet annotation) {
-        if (annotation.value().length > 0 && annotation.urlPatterns().length > 0) {
+    private String[] patterns(String name, ServletAnnotation annotation) {
+        if (!annotation.value().isEmpty() && !annotation.urlPatterns().isEmpty()) {
             throw LoadFailure.because(app, "@WebServlet of " + name + " has both value and urlPatterns: keep one");
         }
-        String[] patterns = annotation.value().length > 0 ? annotation.value() : annotation.urlPatterns();
-        return patterns.length == 0
+        List<String> patterns = annotation.value().isEmpty() ? annotation.urlPatterns() : annotation.value();
+        return patterns.isEmpty()
                 ? new String[] {WHOLE_CONTEXT}
-                : Arrays.stream(patterns).map(p -> checked(name, p)).toArray(String[]::new);
+                : patterns.stream().map(p -> checked(name, p)).toArray(String[]::new);
     }
 
     private String checked(String name, String pattern) {
@@ -134,7 +125,7 @@ final class ServletClassContext {
     }
 
     private void secure(Class<? extends Servlet> type, String name, String pattern) {
-        ServletSecurity security = type.getAnnotation(ServletSecurity.class);
+        ServletSecurity security = FileAnnotations.find(type, ServletSecurity.class);
         if (security == null) {
             return;
         }
@@ -151,13 +142,13 @@ final class ServletClassContext {
         FilterHolder holder = new FilterHolder(filter);
         holder.setName(name);
         holder.setAsyncSupported(true);
-        WebFilter annotation = filter.getClass().getAnnotation(WebFilter.class);
+        WebFilter annotation = FileAnnotations.find(filter.getClass(), WebFilter.class);
         if (annotation == null) {
             context.addFilter(holder, WHOLE_CONTEXT, EnumSet.of(DispatcherType.REQUEST));
             return;
         }
         holder.setAsyncSupported(annotation.asyncSupported());
-        parameters(holder, annotation.initParams());
+        ServletAnnotation.parameters(annotation.initParams()).forEach(holder::setInitParameter);
         String[] patterns = annotation.value().length > 0 ? annotation.value() : annotation.urlPatterns();
         EnumSet<DispatcherType> types = EnumSet.copyOf(List.of(annotation.dispatcherTypes()));
         for (String pattern : patterns.length == 0 ? new String[] {WHOLE_CONTEXT} : patterns) {

@@ -16,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.ee10.webapp.WebDescriptor;
 import org.eclipse.jetty.http.DateGenerator;
 import org.eclipse.jetty.http.HttpField;
@@ -40,6 +41,7 @@ class LeanStartTest {
                 WebDescriptor.class,
                 Jetty.class,
                 ServletContextHandler.class,
+                ServletHolder.class,
                 HttpField.class,
                 QueuedThreadPool.class,
                 GenericServlet.class,
