@@ -1,8 +1,13 @@
 package io.jgun.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A jgun that was started. */
 public final class JgunProcess implements AutoCloseable {
@@ -64,6 +70,28 @@ public final class JgunProcess implements AutoCloseable {
     /** Waits until that many workers have begun to boot since the start. */
     public void awaitBooted(int workers) {
         awaitLines("Booting worker with pid: ", workers);
+    }
+
+    /**
+     * Waits until that many workers of {@code --prefork} serve. One that has begun to boot is not known to its arbiter as a
+     * worker yet; who serves has a thread that tells the arbiter how it is.
+     */
+    public void awaitServing(int workers) {
+        await().untilAsserted(() ->
+                assertThat(children()).filteredOn(JgunProcess::tellsItsArbiter).hasSize(workers));
+    }
+
+    private static boolean tellsItsArbiter(long worker) {
+        try (Stream<Path> threads = Files.list(Path.of("/proc/" + worker + "/task"))) {
+            for (Path thread : threads.toList()) {
+                if (Files.readString(thread.resolve("comm")).equals("beat\n")) {
+                    return true;
+                }
+            }
+        } catch (IOException | UncheckedIOException e) {
+            // It has ended, or one of its threads.
+        }
+        return false;
     }
 
     /** Waits until that many workers have ended since the start. */

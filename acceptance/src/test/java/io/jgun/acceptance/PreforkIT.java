@@ -135,7 +135,7 @@ class PreforkIT {
         Path fate = fate("");
         try (JgunProcess server =
                 victim("--workers", "2").env("FATE", fate.toString()).start()) {
-            server.awaitBooted(2);
+            server.awaitServing(2);
             fate("throw");
             server.children().forEach(worker -> server.signal("KILL", worker));
             Jgun.Outcome outcome = server.awaitExit();
@@ -151,7 +151,7 @@ class PreforkIT {
                 .env("FATE", fate.toString())
                 .start()) {
             URI address = server.awaitListening();
-            server.awaitBooted(2);
+            server.awaitServing(2);
             fate("halt");
             server.signal("KILL", server.children().get(0));
             server.awaitLine("Worker failed to boot, trying again in 1 s: ");

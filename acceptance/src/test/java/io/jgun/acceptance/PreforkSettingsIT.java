@@ -171,7 +171,7 @@ class PreforkSettingsIT {
                 .in(directory)
                 .env("JGUN_JAVA_OPTS", "-Xms16m") // a heap that grows is looked at in time
                 .start();
-        server.awaitBooted(config.contains("workers = 1") ? 1 : 2);
+        server.awaitServing(config.contains("workers = 1") ? 1 : 2);
         return server;
     }
 

@@ -107,8 +107,9 @@ class ReloadedSettingsIT {
             try (LoadClient stays =
                     LoadClient.of(address).keepAlive(4).shortLived(2).start()) {
                 reload(server, added);
-                assertThat(read("second.pid")).isEqualTo(pid);
-                assertThat(directory.resolve("first.pid")).doesNotExist();
+                await().untilAsserted(() -> assertThat(read("second.pid")).isEqualTo(pid));
+                await().untilAsserted(
+                                () -> assertThat(directory.resolve("first.pid")).doesNotExist());
                 try (LoadClient tcp = LoadClient.of(other).keepAlive(2).start();
                         LoadClient unix = LoadClient.of(socket).keepAlive(2).start()) {
                     tcp.awaitMore(50);
@@ -135,7 +136,9 @@ class ReloadedSettingsIT {
                 assertThat(stays.stop().failures()).as(stays.toString()).isEmpty();
             }
             reload(server, "");
-            assertThat(directory.resolve("second.pid")).doesNotExist();
+            // It goes after the workers that are gone by now.
+            await().untilAsserted(
+                            () -> assertThat(directory.resolve("second.pid")).doesNotExist());
             server.signal("TERM");
             assertThat(server.awaitExit().exit()).isZero();
         }
