@@ -100,7 +100,8 @@ public final class FileAnnotations {
                                 }
                             },
                             ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-        } catch (IOException | IllegalArgumentException e) { // gone, or of a Java that is too new for ASM
+        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            // Gone, of a Java that is too new for ASM, or just being written anew.
             return null;
         }
         return new FileAnnotations(found);

@@ -12,6 +12,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,24 @@ class ServletAnnotationTest {
                 """), "There");
         Files.delete(temp.resolve("gone/com/acme/There.class"));
         assertThat(assertNotNullAnd(ServletAnnotation.of(type)).value()).containsExactly("/there");
+    }
+
+    @Test
+    void aFileThatIsHalfWrittenIsNoHindrance() throws Exception {
+        Path classes = Sources.compile(temp.resolve("half"), """
+                @WebServlet("/half")
+                public class Half extends HttpServlet {}
+                """);
+        Path file = classes.resolve("com/acme/Half.class");
+        byte[] whole = Files.readAllBytes(file);
+        for (int length = 0; length < whole.length; length++) {
+            Files.write(file, whole);
+            Class<?> type = load(classes, "Half");
+            Files.write(file, Arrays.copyOf(whole, length));
+            assertThat(assertNotNullAnd(ServletAnnotation.of(type)).value())
+                    .as("%d of %d bytes", length, whole.length)
+                    .containsExactly("/half");
+        }
     }
 
     private static Class<?> load(Path classPath, String name) throws IOException, ReflectiveOperationException {
