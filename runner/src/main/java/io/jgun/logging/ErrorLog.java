@@ -82,6 +82,7 @@ public final class ErrorLog implements AutoCloseable {
     /** Moves all loggers to this log, after another one was opened that is not to stay. */
     public void restore() {
         setup.apply(context);
+        LogbackBinding.levelsSet();
         attachCounting();
         JulConfiguration.install(level);
         capture.ifPresentOrElse(OutputCapture::start, OutputCapture::giveBack);

@@ -24,13 +24,23 @@ public final class LogbackBinding implements SLF4JServiceProvider {
     private static final String VERBOSITY = "slf4j.internal.verbosity";
 
     private final LoggerContext context = new LoggerContext();
+    private final JettyLoggers loggers = new JettyLoggers(context);
     private final IMarkerFactory markers = new BasicMarkerFactory();
     private final LogbackMDCAdapter mdc = new LogbackMDCAdapter();
 
     /** The context behind LoggerFactory: bound now if it was not yet. */
     static LoggerContext context() {
-        if (bind() instanceof LoggerContext context) {
-            return context;
+        return loggers().context();
+    }
+
+    /** The levels of its loggers have been set anew. */
+    static void levelsSet() {
+        loggers().refresh();
+    }
+
+    private static JettyLoggers loggers() {
+        if (bind() instanceof JettyLoggers loggers) {
+            return loggers;
         }
         throw new ExitException(
                 ExitCode.ERROR,
@@ -69,7 +79,7 @@ public final class LogbackBinding implements SLF4JServiceProvider {
 
     @Override
     public ILoggerFactory getLoggerFactory() {
-        return context;
+        return loggers;
     }
 
     @Override
