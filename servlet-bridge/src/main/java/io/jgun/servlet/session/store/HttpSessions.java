@@ -1,5 +1,6 @@
 package io.jgun.servlet.session.store;
 
+import io.jgun.servlet.session.ContextSessionHandler;
 import io.jgun.servlet.session.ContextSessions;
 import io.jgun.settings.Debugging;
 import io.jgun.settings.SessionStore;
@@ -40,7 +41,9 @@ public interface HttpSessions extends AutoCloseable {
 
         @Override
         public void install(ServletContextHandler context) {
-            ContextSessions.install(context.getSessionHandler(), server);
+            ContextSessionHandler handler = new ContextSessionHandler();
+            ContextSessions.install(handler, server);
+            context.setSessionHandler(handler);
         }
 
         @Override

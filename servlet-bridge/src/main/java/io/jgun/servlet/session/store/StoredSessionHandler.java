@@ -1,8 +1,8 @@
 package io.jgun.servlet.session.store;
 
+import io.jgun.servlet.session.ContextSessionHandler;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.eclipse.jetty.ee10.servlet.SessionHandler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The session of a request is read before it and saved before its response begins; where that fails, it gets 503. */
-final class StoredSessionHandler extends SessionHandler {
+final class StoredSessionHandler extends ContextSessionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoredSessionHandler.class);
 
