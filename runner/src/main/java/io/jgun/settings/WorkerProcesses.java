@@ -90,8 +90,8 @@ public final class WorkerProcesses {
 
                     `adaptive`: the thread that has read a request also serves it, in the place of a free worker, where \
                     requests for its path have been quick, under 0.1 ms; that takes half the processor time. It is \
-                    relieved as soon as one takes longer than a millisecond or two. `always`: a thread of its worker \
-                    serves each request.""")
+                    relieved when one takes longer: after a millisecond or two, or at most five if that has not \
+                    happened for a second. `always`: a thread of its worker serves each request.""")
             .defaultsTo("adaptive");
 
     /** Zero: no limit. */

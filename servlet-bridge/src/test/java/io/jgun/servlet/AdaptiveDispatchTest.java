@@ -97,6 +97,26 @@ class AdaptiveDispatchTest {
         }
     }
 
+    /** The watch looks less often when it has had nothing to do for a second. */
+    @Test
+    void oneThatWaitsAfterALongCalmKeepsNobodyElseWaiting() {
+        try (RunningEngine server = RunningEngine.serving(settings(), servlet);
+                Connection waiting = server.connect();
+                Connection other = server.connect()) {
+            learn(waiting);
+            for (long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(1_500); System.nanoTime() < end; ) {
+                assertThat(waiting.get("/").status()).isEqualTo(200);
+            }
+            learn(waiting);
+            waiting.send("GET /?wait HTTP/1.1\r\nHost: a\r\n\r\n");
+            for (int i = 0; i < 100; i++) {
+                assertThat(other.get("/").status()).isEqualTo(200);
+            }
+            gate.countDown();
+            assertThat(waiting.answer().body()).startsWith("jgun-select-");
+        }
+    }
+
     @Test
     void bothWorkersMayWaitAndTheNextRequestIsServedAfterThem() {
         try (RunningEngine server = RunningEngine.serving(settings(), servlet);

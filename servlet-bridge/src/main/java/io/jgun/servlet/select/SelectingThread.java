@@ -5,6 +5,7 @@ import java.nio.channels.Selector;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,9 @@ public final class SelectingThread extends Thread {
     private boolean serving;
     private volatile boolean worn;
 
+    /** When it began to serve in this turn, as {@link System#nanoTime}; 0 before. */
+    private final AtomicLong servesSince = new AtomicLong();
+
     SelectingThread(SelectingThreads threads, Runnable selecting, String name) {
         super(null, null, name, 0, false);
         this.threads = threads;
@@ -89,6 +93,7 @@ public final class SelectingThread extends Thread {
         }
         strategy = selectingStrategy;
         int last = turn;
+        servesSince.lazySet(0); // seen before the new turn is
         turn = last + (isBusy(last) ? 2 : 1);
         if (worn) {
             relieve();
@@ -131,6 +136,7 @@ public final class SelectingThread extends Thread {
     /** It serves a request from now on. */
     public void beginServing() {
         serving = true;
+        servesSince.lazySet(System.nanoTime());
     }
 
     /** @return whether that took so long that another thread has taken over */
@@ -149,14 +155,28 @@ public final class SelectingThread extends Thread {
         worn = true;
     }
 
-    /** Lets another thread take over if this one does the same as at the last look, or the last few. For the watch. */
-    void look() {
+    /**
+     * Lets another thread take over if this one does the same as at the last look, or the last few. For the watch.
+     *
+     * @param time of this look, as {@link System#nanoTime}
+     * @return whether it does the same for longer than most things take, so that another look should follow soon
+     */
+    boolean look(long time) {
         int now = turn;
-        looks = now == seenTurn ? looks + 1 : 0;
+        if (now == seenTurn) {
+            looks++;
+        } else {
+            long since = servesSince.get();
+            looks = since != 0 && time - since > SelectingWatch.LOOK_NANOS ? 1 : 0;
+        }
         seenTurn = now;
-        if (isBusy(now) && (wantedTurn == now || hangs())) {
+        if (!isBusy(now)) {
+            return false;
+        }
+        if (wantedTurn == now || hangs()) {
             relieve(now);
         }
+        return looks > 0;
     }
 
     private boolean hangs() {
@@ -209,6 +229,7 @@ public final class SelectingThread extends Thread {
         Runnable next = strategy;
         if (next != null && relievedTurn != inTurn && threads.start(next)) {
             relievedTurn = inTurn;
+            threads.relieved();
         }
     }
 }

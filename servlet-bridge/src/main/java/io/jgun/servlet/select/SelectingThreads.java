@@ -56,6 +56,11 @@ public final class SelectingThreads implements TryExecutor {
         watch.look();
     }
 
+    /** One has been relieved. Called by the watch. */
+    void relieved() {
+        watch.alert();
+    }
+
     void ended(SelectingThread thread) {
         threads.remove(thread);
     }

@@ -5,11 +5,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Looks after the selecting threads while they do something, and sleeps when they do not. */
+/**
+ * Looks after the selecting threads while they do something, and sleeps when they do not. A look takes the processor from
+ * who uses it: while all goes quickly it looks seldom, and often for a while after one had to be relieved.
+ */
 final class SelectingWatch implements Runnable {
 
-    /** One that does the same at two looks is relieved: nobody waits for longer than two of these to be read. */
-    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    /** One that serves for longer, or does the same at two looks, is relieved. */
+    static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    /** Nobody waits for much longer than this to be read. */
+    private static final long CALM_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
+
+    /** After one has been relieved, it looks often for so long. */
+    private static final long ALERT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     /** Looks without anything to see, after which it sleeps. */
     private static final int QUIET_LOOKS = 50;
@@ -18,6 +27,9 @@ final class SelectingWatch implements Runnable {
     private volatile @Nullable Thread thread;
     private volatile boolean asleep = true;
     private volatile boolean closed;
+
+    /** When one was last relieved, as {@link System#nanoTime}. */
+    private long alerted = System.nanoTime();
 
     SelectingWatch(List<SelectingThread> threads) {
         this.threads = threads;
@@ -28,6 +40,11 @@ final class SelectingWatch implements Runnable {
         if (asleep) {
             rouse();
         }
+    }
+
+    /** One has been relieved: the next may follow. Called while it looks. */
+    void alert() {
+        alerted = System.nanoTime();
     }
 
     /** Somebody waits for a look. */
@@ -52,13 +69,15 @@ final class SelectingWatch implements Runnable {
         int quiet = 0;
         while (!closed) {
             boolean busy = false;
+            boolean soon = false;
+            long now = System.nanoTime();
             for (SelectingThread selecting : threads) {
                 busy |= selecting.isBusy();
-                selecting.look();
+                soon |= selecting.look(now);
             }
             quiet = busy ? 0 : quiet + 1;
             if (quiet < QUIET_LOOKS) {
-                LockSupport.parkNanos(this, LOOK_NANOS);
+                LockSupport.parkNanos(this, soon || now - alerted < ALERT_NANOS ? LOOK_NANOS : CALM_NANOS);
             } else {
                 sleep();
                 quiet = 0;
