@@ -30,23 +30,25 @@ public final class LogbackBinding implements SLF4JServiceProvider {
 
     /** The context behind LoggerFactory: bound now if it was not yet. */
     static LoggerContext context() {
-        return loggers().context();
-    }
-
-    /** The levels of its loggers have been set anew. */
-    static void levelsSet() {
-        loggers().refresh();
-    }
-
-    private static JettyLoggers loggers() {
-        if (bind() instanceof JettyLoggers loggers) {
-            return loggers;
+        ILoggerFactory bound = bind();
+        if (bound instanceof JettyLoggers loggers) {
+            return loggers.context();
+        }
+        if (bound instanceof LoggerContext context) { // by Logback itself, before jgun began
+            return context;
         }
         throw new ExitException(
                 ExitCode.ERROR,
                 "SLF4J is bound to "
-                        + LoggerFactory.getILoggerFactory().getClass().getName()
+                        + bound.getClass().getName()
                         + " instead of Logback; remove that SLF4J provider from the class path of the server");
+    }
+
+    /** The levels of its loggers have been set anew. */
+    static void levelsSet() {
+        if (bind() instanceof JettyLoggers loggers) {
+            loggers.refresh();
+        }
     }
 
     // The properties are taken back at once: an SLF4J inside a WAR reads them as well.
