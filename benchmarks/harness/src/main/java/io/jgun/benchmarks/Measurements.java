@@ -56,13 +56,14 @@ final class Measurements {
 
     /** Whether requests that block hold up those that do not. */
     static Figures mixed(Subject subject) throws IOException, InterruptedException {
-        Duration longer = subject.time().plusSeconds(2);
+        Duration longer = subject.time().plus(subject.lead()).plus(BURST).plusSeconds(2);
         Wrk sleepers = Wrk.start(subject, Load.connections(3).to(Load.SLEEP), longer);
         try {
             Thread.sleep(LEAD_MILLIS);
+            Load quick = Load.connections(64);
+            warmUp(subject, quick, subject.lead());
             Stopwatch stopwatch = Stopwatch.start(subject.server().process(), sleepers.process());
-            WrkReport report =
-                    Wrk.start(subject, Load.connections(64), subject.time()).await();
+            WrkReport report = Wrk.start(subject, quick, subject.time()).await();
             return figures(stopwatch, report);
         } finally {
             sleepers.end();
