@@ -23,11 +23,14 @@ final class JettyLogger extends AbstractLogger implements LocationAwareLogger {
     private volatile boolean debug;
     private volatile boolean trace;
 
-    /** @param logger does all else */
+    /**
+     * One that tells of no details until it is {@link #refresh refreshed}.
+     *
+     * @param logger does all else
+     */
     JettyLogger(Logger logger) {
         this.logger = logger;
         this.name = logger.getName();
-        refresh();
     }
 
     /** The levels may have changed. */

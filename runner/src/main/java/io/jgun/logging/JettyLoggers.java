@@ -34,7 +34,7 @@ final class JettyLoggers implements ILoggerFactory, LoggerContextListener {
         return known == null ? add(name) : known;
     }
 
-    /** Looks at the levels after it can be told of changes: none is missed between. */
+    /** It looks at its levels when it is among those that are told of changes: none is missed between. */
     private JettyLogger add(String name) {
         JettyLogger logger = loggers.computeIfAbsent(name, n -> new JettyLogger(context.getLogger(n)));
         logger.refresh();
