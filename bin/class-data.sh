@@ -3,8 +3,8 @@
 # It takes a third off the start, and all processes share that memory. Since Java 25 it is an AOT cache, in which classes are
 # linked, too. Read by bin/jgun; docs/decisions/0020 has the why.
 #
-# An archive is two files: NAME.current holds the name and the size of the other, NAME-PID.jsa or NAME-PID.aot. The first
-# is put in place by a rename, when the second is complete and tried.
+# An archive is two files: NAME.current holds the name and the size of the other, NAME-PID.jsa or NAME-PID.aot, and what it
+# was made for. The first is put in place by a rename, when the second is complete and tried.
 
 # Sets $layout to those options of the operator's that decide what an archive looks like, and $modules to those among them
 # that are of modules and for the server alone. False if one rules ours out.
@@ -86,17 +86,26 @@ END
 
 # Sets $archive to the archive in the directory $1, if there is one that fits.
 look_for_archive() {
-    current=$1/$name.current
-    if [ ! -r "$current" ]; then return; fi
-    read -r file expected <"$current" || return 0
+    set +f
+    for current in "$1/$name"-*.current; do
+        if [ -z "$archive" ] && [ -r "$current" ]; then look_at_archive "$1" "${current##*/}"; fi
+    done
+    set -f
+}
+
+# Sets $archive to the archive that the file $2 in the directory $1 is of, if it fits.
+look_at_archive() {
+    made_for=
+    { read -r file expected && IFS= read -r made_for; } <"$current" || return 0
     case $file in
-        "$name"-*."$kind") ;;
+        "${2%.current}"-*."$kind") ;;
         *) return ;;
     esac
+    if [ "$made_for" != "$purpose" ]; then return; fi
     # Older than the jars, or changed since it was made (an archive that is damaged inside would crash the JVM).
     # shellcheck disable=SC3013
     if [ "$current" -ot "$lib" ] || [ "$1/$file" -nt "$current" ]; then return; fi
-    if trusted "$1" "$name.current" "$file" && [ "$size" = "$expected" ]; then
+    if trusted "$1" "$2" "$file" && [ "$size" = "$expected" ]; then
         archive=$1/$file
     fi
 }
@@ -124,8 +133,9 @@ find_archive() {
         /.cache | [!/]*) cache= ;;
         *) cache=${cache%%:*}/jgun ;;
     esac
-    case $beside$cache in
+    case $beside$cache$java in
         *:*) return ;; # for the JVM these would be two files
+        *[[:cntrl:]]*) return ;; # a list of files has a line for each
     esac
     scans=make
     if [ "${JGUN_CLASS_DATA-}" = use ]; then scans=use; fi
@@ -140,8 +150,9 @@ find_archive() {
     if [ -z "$uid" ]; then uid=$(id -u); fi
     name=${classpath%%:*}
     name=${name##*/jgun-runner-}
-    sum=$(printf '%s\n' "$java" "$build" "$flags $layout" "$classpath" | cksum)
-    name=jgun-${name%.jar}-java-${build%% *}-${sum%% *}
+    name=jgun-${name%.jar}-java-${build%% *}
+    # On one line. Whether the jars are the same ones Java looks itself, at their names, sizes and times.
+    purpose="$java $build $flags $layout $lib ${#classpath}"
     look_for_archive "$beside"
     if [ -z "$archive" ] && [ -d "$cache" ]; then
         cache=$(CDPATH='' cd "$cache" && pwd -P) || return 0
@@ -212,6 +223,8 @@ write_aot() {
 }
 
 make_archive_in() {
+    sum=$(printf '%s\n' "$purpose" | cksum)
+    name=$name-${sum%% *}
     file=$name-$$.$kind
     new=$1/$file
     next=$1/$name-$$.next
@@ -231,7 +244,7 @@ make_archive_in() {
         fail 'no class-data archive: this Java makes one that it cannot use.'
     fi
     size=$(wc -c <"$new")
-    printf '%s %d\n' "$file" "$size" >"$next"
+    printf '%s %d\n%s\n' "$file" "$size" "$purpose" >"$next"
     mv -f "$next" "$1/$name.current"
     trap - EXIT
     set +f

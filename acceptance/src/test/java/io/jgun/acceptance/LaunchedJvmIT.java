@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,59 +39,17 @@ class LaunchedJvmIT {
     }
 
     @Test
-    void theClassPathIsTheSameEverywhereWithTheJarsOfEachStartFirst() {
+    void theClassPathIsTheSameEverywhereWithOurOwnJarsFirst() {
         List<String> arguments = arguments("LC_ALL", "de_DE.UTF-8");
         List<String> jars = Pattern.compile(":")
                 .splitAsStream(arguments.get(arguments.indexOf("-cp") + 1))
                 .toList();
         assertThat(jars.get(0)).contains("/lib/jgun-runner-");
         assertThat(jars.get(1)).contains("/lib/jgun-servlet-bridge-");
-        assertThat(jars.get(2)).contains("/lib/jetty-util-");
-        assertThat(jars.get(3)).contains("/lib/jetty-http-");
-        assertThat(jars.subList(4, jars.size()))
+        assertThat(jars.subList(2, jars.size()))
                 .isSorted()
-                .doesNotContainAnyElementsOf(jars.subList(0, 4))
+                .doesNotContainAnyElementsOf(jars.subList(0, 2))
                 .hasSizeGreaterThan(20);
-    }
-
-    /** Who looks for what is in no jar has all of them opened, and pays a tenth of the start for it. */
-    @Test
-    void aStartOpensOnlyJarsThatItReads() throws IOException {
-        try (JgunProcess server = hello().start()) {
-            assertThat(Http.get(server.awaitListening()).statusCode()).isEqualTo(200);
-            assertThat(openJars(server.pid()))
-                    .anyMatch(jar -> jar.startsWith("jgun-runner-"))
-                    .noneMatch(jar -> jar.startsWith("ecj-") || jar.startsWith("HikariCP-"))
-                    .hasSizeLessThan(25);
-        }
-    }
-
-    /** They are read from a file, for permissions, locales and random numbers that a start can do without. */
-    @Test
-    void aStartReadsNoSecurityProperties(@TempDir Path temp) throws IOException {
-        Path classes = temp.resolve("classes");
-        Jgun command = hello().env("JGUN_JAVA_OPTS", "-Xlog:class+load:file=" + classes);
-        try (JgunProcess server = command.start()) {
-            assertThat(Http.get(server.awaitListening()).statusCode()).isEqualTo(200);
-            try (Stream<String> lines = Files.lines(classes)) { // the end may use them
-                assertThat(lines).noneMatch(line -> line.contains("java.security.Security "));
-            }
-        }
-    }
-
-    private static List<String> openJars(long pid) throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("/proc/" + pid + "/fd"))) {
-            return files.map(file -> {
-                        try {
-                            return Files.readSymbolicLink(file).getFileName();
-                        } catch (IOException closedByNow) {
-                            return Path.of("");
-                        }
-                    })
-                    .map(String::valueOf)
-                    .filter(name -> name.endsWith(".jar"))
-                    .toList();
-        }
     }
 
     @ParameterizedTest
