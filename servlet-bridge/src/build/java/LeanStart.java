@@ -1,10 +1,14 @@
 import java.io.IOException;
 import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -27,8 +31,11 @@ final class LeanStart {
             Changed for jgun, so that a start does less:
             org/eclipse/jetty/http/MimeTypes.class, from Jetty (EPL-2.0 OR Apache-2.0): isKnownLocale asks io.jgun.servlet.start.KnownLocales, and
             the initialiser does not list all locales.
+            org/eclipse/jetty/http/MimeTypes$1.class, from Jetty (EPL-2.0 OR Apache-2.0): files are io.jgun.servlet.start.JettyFiles.
             org/eclipse/jetty/http/DateGenerator.class, from Jetty (EPL-2.0 OR Apache-2.0): the calendar is
             io.jgun.servlet.start.UtcCalendar.
+            org/eclipse/jetty/util/Jetty.class, from Jetty (EPL-2.0 OR Apache-2.0): the file is io.jgun.servlet.start.JettyFiles, the
+            time of the build is written by io.jgun.servlet.start.BuildTime.
             org/eclipse/jetty/http/pathmap/PathMappings.class, from Jetty (EPL-2.0 OR Apache-2.0): entries are compared by
             io.jgun.servlet.start.EntriesByKey.
             org/eclipse/jetty/server/Server.class, from Jetty (EPL-2.0 OR Apache-2.0): the time of the start is in UTC.
@@ -42,8 +49,6 @@ final class LeanStart {
             io.jgun.servlet.start.FileAnnotations.
             org/eclipse/jetty/annotations/AnnotationParser.class, from Jetty (EPL-2.0 OR Apache-2.0): the version of ASM is a constant.
             org/objectweb/asm/**.class, from ASM (BSD-3-Clause): the version of the class files is that of Java 8.
-            All other classes below org/eclipse/jetty, from Jetty (EPL-2.0 OR Apache-2.0): concatenations of strings use a
-            StringBuilder.
             Unchanged copies of files of Jetty's: the .xml, .dtd, .xsd and .properties below org/eclipse/jetty.
             jakarta/servlet/**.class, from the Jakarta Servlet API (EPL-2.0 OR GPL-2.0 WITH Classpath-exception-2.0): messages are those of
             io.jgun.servlet.start.LaterMessages.
@@ -54,6 +59,7 @@ final class LeanStart {
     private static final String TIME = "java/time/ZonedDateTime";
     private static final String WEB_DESCRIPTOR = "org/eclipse/jetty/ee10/webapp/WebDescriptor";
     private static final String OURS = "io/jgun/servlet/start/";
+    private static final String DATES = "org/eclipse/jetty/http/DateGenerator.class";
 
     /**
      * An instruction of a method, and what is done in its place.
@@ -80,6 +86,22 @@ final class LeanStart {
                     "KNOWN_LOCALES",
                     1,
                     code -> call(code, OURS + "KnownLocales", "all", "()Ljava/util/Set;")),
+            new Change("org/eclipse/jetty/http/MimeTypes$1.class", "<init>", "java/lang/Class", JettyFiles.INSTEAD_OF, 2, LeanStart::open),
+            new Change("org/eclipse/jetty/util/Jetty.class", "<clinit>", "java/lang/Class", JettyFiles.INSTEAD_OF, 1, LeanStart::open),
+            new Change(
+                    "org/eclipse/jetty/util/Jetty.class",
+                    "formatTimestamp",
+                    "java/time/Instant",
+                    "toString",
+                    1,
+                    code -> call(code, OURS + "BuildTime", "text", "(Ljava/time/Instant;)Ljava/lang/String;")),
+            new Change(
+                    DATES,
+                    "<clinit>",
+                    "java/util/TimeZone",
+                    "getTimeZone",
+                    1,
+                    code -> call(code, OURS + "UtcCalendar", "zone", "(Ljava/lang/String;)Ljava/util/TimeZone;")),
             new Change(
                     "org/eclipse/jetty/http/pathmap/PathMappings.class",
                     "<init>",
@@ -135,21 +157,27 @@ final class LeanStart {
     /** Looked for in the jars, which are opened for them; here they are found at once. Of XML's, the first refers to the others. */
     private static final Set<String> FILES = Set.of(
             "org/eclipse/jetty/version/build.properties",
-            "org/eclipse/jetty/http/mime.properties",
-            "org/eclipse/jetty/http/encoding.properties",
             "org/eclipse/jetty/xml/catalog-org.w3.xml",
             "org/eclipse/jetty/xml/datatypes.dtd",
             "org/eclipse/jetty/xml/XMLSchema.dtd",
             "org/eclipse/jetty/xml/xml.xsd",
             "org/eclipse/jetty/ee10/webapp/catalog-ee10.xml");
 
-    private static final String DATES = "org/eclipse/jetty/http/DateGenerator.class";
     private static final String CALENDAR = "java/util/GregorianCalendar";
+
+    /** What a start reads of Jetty's in any case, by the names that it asks for. */
+    private static final Map<String, String> TEXTS = Map.of(
+            "org/eclipse/jetty/version/build.properties", "/org/eclipse/jetty/version/build.properties",
+            "org/eclipse/jetty/http/mime.properties", "mime.properties",
+            "org/eclipse/jetty/http/encoding.properties", "encoding.properties");
 
     /** Of the library that reads annotations, which is the one that this runs with. */
     private static final String ASM = "org/objectweb/asm/";
 
     private final int[] made = new int[CHANGES.size()];
+
+    /** What the files of TEXTS hold, by the names that a start asks for. */
+    private final SortedMap<String, String> texts = new TreeMap<>();
 
     private int copied;
     private int framed;
@@ -178,6 +206,10 @@ final class LeanStart {
         if (build.copied != FILES.size()) {
             throw new IllegalStateException("only " + build.copied + " are in the jars of " + FILES);
         }
+        if (build.texts.size() != TEXTS.size()) {
+            throw new IllegalStateException("only " + build.texts.keySet() + " are in the jars of " + TEXTS);
+        }
+        write(target, JettyFiles.NAME + ".class", JettyFiles.with(build.texts));
         if (!build.calendarChanged) {
             throw new IllegalStateException(DATES + " has no " + CALENDAR + ". See whether LeanStart still has to change it");
         }
@@ -193,24 +225,27 @@ final class LeanStart {
                 if (FILES.contains(entry.getName())) {
                     write(target, entry.getName(), jar.getInputStream(entry).readAllBytes());
                     copied++;
+                }
+                if (TEXTS.containsKey(entry.getName())) {
+                    byte[] text = jar.getInputStream(entry).readAllBytes();
+                    texts.put(TEXTS.get(entry.getName()), new String(text, StandardCharsets.UTF_8));
                     continue;
                 }
                 List<Change> changes = CHANGES.stream()
                         .filter(change -> change.isFor(entry.getName()))
                         .toList();
-                boolean dates = entry.getName().equals(DATES);
                 if (entry.getName().startsWith(ASM) && entry.getName().endsWith(".class")) {
                     write(target, entry.getName(), withFrames(jar.getInputStream(entry).readAllBytes()));
                     framed++;
                     continue;
                 }
-                if (changes.isEmpty() && !dates) {
+                if (changes.isEmpty()) {
                     continue;
                 }
                 byte[] original = jar.getInputStream(entry).readAllBytes();
-                byte[] changed = dates ? withOurCalendar(original) : change(original, changes);
+                byte[] changed = change(original, changes);
                 if (changed != original) {
-                    write(target, entry.getName(), changed);
+                    write(target, entry.getName(), entry.getName().equals(DATES) ? withOurCalendar(changed) : changed);
                 }
             }
         }
@@ -239,6 +274,10 @@ final class LeanStart {
                         },
                         ClassReader.SKIP_FRAMES);
         return writer.toByteArray();
+    }
+
+    private static void open(MethodVisitor code) {
+        call(code, JettyFiles.NAME, JettyFiles.METHOD, JettyFiles.DESCRIPTOR);
     }
 
     /** As Jetty finds it: the highest there is. */

@@ -1,8 +1,8 @@
 package io.jgun.accesslog;
 
+import io.jgun.logging.LocalTimeZone;
 import io.jgun.logging.TimeStamp;
 import java.nio.charset.StandardCharsets;
-import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
 /** What a format may ask for, as {@code %(h)s}. Each is declared here and nowhere else; docs/access-log.md is made of it. */
@@ -104,7 +104,7 @@ enum Atom {
 
     // Read at the first line, not at the start.
     private static final class Clock {
-        static final TimeStamp STAMP = TimeStamp.ofAccessLog(TimeZone.getDefault());
+        static final TimeStamp STAMP = TimeStamp.ofAccessLog(LocalTimeZone.get());
     }
 
     private static final class Pid {

@@ -7,7 +7,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.TimeZone;
 import org.slf4j.Marker;
 
 /** Gunicorn's line: {@code [2026-11-21 08:44:19 +0000] [5812] [INFO] message}, a stack trace on lines of its own. */
@@ -15,7 +14,7 @@ final class ErrorLine {
 
     private static final String PID = " [" + ProcessHandle.current().pid() + "] [";
 
-    private final TimeStamp clock = TimeStamp.ofErrorLog(TimeZone.getDefault());
+    private final TimeStamp clock = TimeStamp.ofErrorLog(LocalTimeZone.get());
 
     byte[] bytes(ILoggingEvent event, String message) {
         StringBuilder line = new StringBuilder(160);

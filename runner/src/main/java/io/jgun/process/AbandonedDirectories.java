@@ -39,6 +39,9 @@ public final class AbandonedDirectories implements Leftovers.Rule {
     private static final Set<String> LOCAL =
             Set.of("ext2", "ext3", "ext4", "xfs", "btrfs", "tmpfs", "overlay", "zfs", "f2fs", "bcachefs");
 
+    /** Of {@link GenerationDirectory}'s, and of nothing else's in the same place. */
+    private static final String NAME = "jgun-[0-9a-z]{1,13}";
+
     private AbandonedDirectories() {}
 
     /** Looks for them in a while, in a thread of its own. */
@@ -80,7 +83,7 @@ public final class AbandonedDirectories implements Leftovers.Rule {
 
     @Override
     public boolean isNamed(Path entry) {
-        return GenerationDirectory.NAME.matcher(entry.getFileName().toString()).matches();
+        return entry.getFileName().toString().matches(NAME);
     }
 
     @Override

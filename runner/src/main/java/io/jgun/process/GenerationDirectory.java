@@ -18,7 +18,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * process lives: whoever can lock it knows that the process was killed ({@link AbandonedDirectories}).
  */
 public final class GenerationDirectory implements AutoCloseable {
-
-    /** Of their names, and of nothing else's in the same place. */
-    static final Pattern NAME = Pattern.compile("jgun-[0-9a-z]{1,13}");
 
     static final Set<PosixFilePermission> PERMISSIONS = PosixFilePermissions.fromString("rwx------");
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Bytes as the JVM's own options take them, {@code 512M}, or a share, {@code 80%}; 0 for none. */
 final class MemoryLimitType extends ValueType<MemoryLimit> {
 
-    private static final Pattern WRITTEN = Pattern.compile("([0-9]+)([kKmMgG%]?)");
+    private static final String WRITTEN = "([0-9]+)([kKmMgG%]?)";
     private static final String SUFFIXES = "kmg";
 
     /** Less is a forgotten suffix, not a limit that an application could keep. */
@@ -22,7 +22,7 @@ final class MemoryLimitType extends ValueType<MemoryLimit> {
 
     @Override
     public MemoryLimit fromText(String text) {
-        Matcher matcher = WRITTEN.matcher(text.strip());
+        Matcher matcher = Pattern.compile(WRITTEN).matcher(text.strip());
         if (!matcher.matches()) {
             throw new IllegalArgumentException(
                     "must be bytes, as 512M or 2G, or a share, as 80%, not " + Shown.quoted(text));

@@ -1,7 +1,6 @@
 package io.jgun.settings;
 
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Passwords: never shown. */
 final class Secrets {
@@ -26,31 +25,4 @@ final class Secrets {
         masked = USER_INFO.matcher(masked).replaceAll("//$1:" + MASK + "@");
         return ORACLE.matcher(masked).replaceAll(":$1/" + MASK + "@");
     }
-
-    /** Text that is not shown. */
-    static final ValueType<String> TYPE = new ValueType<>() {
-
-        @Override
-        public String description() {
-            return "str";
-        }
-
-        @Override
-        public String fromText(String text) {
-            return text;
-        }
-
-        @Override
-        public String fromValue(@Nullable Object value) {
-            if (value instanceof String text) {
-                return text;
-            }
-            throw new IllegalArgumentException("must be a string");
-        }
-
-        @Override
-        public String show(String value) {
-            return Shown.quoted(MASK);
-        }
-    };
 }

@@ -43,7 +43,7 @@ public final class Sessions {
 
     /** Empty: as the URL or the driver says. */
     public static final Setting<Optional<String>> SESSION_STORE_PASSWORD = DECLARED.setting(
-                    "session_store_password", Unset.or(Secrets.TYPE))
+                    "session_store_password", Unset.or(new SecretType()))
             .example("'secret'")
             .environment("JGUN_SESSION_STORE_PASSWORD", "")
             .doc("""

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Texts, choices and paths. */
 final class Texts {
 
-    static final ValueType<String> TEXT = new Text("str", UnaryOperator.identity());
+    static final ValueType<String> TEXT = new Text("str", text -> text);
 
     /** A path; {@code ~} is the home directory. */
     static final ValueType<Path> PATH = new PathType();
@@ -74,7 +74,7 @@ final class Texts {
 
     private static final class LogFile extends Text {
         LogFile() {
-            super("path, or - for a standard stream", UnaryOperator.identity());
+            super("path, or - for a standard stream", text -> text);
         }
 
         @Override

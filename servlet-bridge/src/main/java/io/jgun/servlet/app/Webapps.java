@@ -40,6 +40,7 @@ final class Webapps {
      * @param directory temporary, of this webapp alone
      */
     ServletContextHandler load(AppReference.Webapp app, String contextPath, Path directory) {
+        WebappParts.know(); // ahead of the first context
         WebappSource source = new WebappSource(app, settings.get(Applications.CHDIR));
         Path root = source.open(directory.resolve("webapp"));
         try {
@@ -63,7 +64,6 @@ final class Webapps {
             Path root,
             WebappScan scan)
             throws IOException {
-        WebappParts.know();
         WebappContents contents = WebappContents.of(root);
         context.setContextPath(contextPath);
         ContextStart start = new ContextStart(app, context, server, settings, sessions, directory);

@@ -3,6 +3,7 @@ package io.jgun.servlet.start;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Calendar;
+import java.util.SimpleTimeZone;
 import java.util.TimeZone;
 
 /**
@@ -15,6 +16,11 @@ public final class UtcCalendar {
 
     /** A calendar of no time yet, of GMT whatever is asked for. */
     public UtcCalendar(TimeZone zone) {}
+
+    /** A zone of that name for the constructor, without Java's table of all zones. */
+    public static TimeZone zone(String id) {
+        return new SimpleTimeZone(0, id);
+    }
 
     /** Milliseconds since 1970. */
     public void setTimeInMillis(long millis) {
