@@ -30,7 +30,8 @@ class LeanStartIT {
 
     @Test
     void ofAWebappOpensNoneButOurOwn() throws IOException {
-        Path webapp = Files.createDirectories(temp.resolve("shop/WEB-INF")).getParent();
+        Path webapp = temp.resolve("shop");
+        Files.createDirectories(webapp.resolve("WEB-INF"));
         Files.writeString(webapp.resolve("index.html"), "Shop");
         try (JgunProcess server =
                 Jgun.command("--bind", "127.0.0.1:0", webapp.toString()).start()) {

@@ -120,7 +120,9 @@ final class ClassDataTraining {
         Thread server = new Thread(() -> serve(words), "jgun-class-data-server");
         server.setDaemon(true);
         server.start();
-        ask(port(server), List.of("/", "/war/", "/?session=1", "/war/?session=1", "/war/page.html", "/war/none"));
+        ask(
+                port(server),
+                List.of("/", "/war/", "/?session=1", "/war/?session=1", "/war/page.html", "/war/pages/", "/war/none"));
         // The end takes classes, too, as does starting a process, which an arbiter of --prefork does.
         Kill.send(ProcessHandle.current().pid(), "TERM"); // by the shell: an image may have no program for it
         server.join(PATIENCE_MILLIS);
@@ -166,8 +168,10 @@ final class ClassDataTraining {
             out.write("websocket java:comp/env\n".getBytes(StandardCharsets.US_ASCII));
             out.putNextEntry(new JarEntry("WEB-INF/web.xml"));
             out.write(WEB_XML.getBytes(StandardCharsets.US_ASCII));
-            out.putNextEntry(new JarEntry("page.html"));
-            out.write("<p>Hello</p>\n".getBytes(StandardCharsets.US_ASCII));
+            for (String page : List.of("page.html", "pages/index.html")) {
+                out.putNextEntry(new JarEntry(page));
+                out.write("<p>Hello</p>\n".getBytes(StandardCharsets.US_ASCII));
+            }
         }
         // What many config files hold; reading it takes classes, too.
         Path config = directory.resolve("jgun.conf.py");
