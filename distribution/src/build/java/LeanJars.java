@@ -68,8 +68,8 @@ final class LeanJars {
     private void changeClasses(Jar jar) {
         boolean isChanged = false;
         for (Map.Entry<String, byte[]> file : jar.files().entrySet()) {
-            if (!file.getKey().endsWith(".class")) {
-                continue;
+            if (!file.getKey().endsWith(".class") || file.getKey().startsWith("META-INF/")) {
+                continue; // those of a newer Java would be in each other's way
             }
             ClassWriter writer = new ClassWriter(0);
             PlainConcatenation concatenation = new PlainConcatenation(writer);
