@@ -47,8 +47,8 @@ final class FormatParser {
                 directive(at);
             }
         }
-        endLiteral();
-        return new TextFormat(List.copyOf(pieces));
+        pieces.add(new TextFormat.Piece(literal, null, 0, false));
+        return new TextFormat(pieces);
     }
 
     private void directive(int start) {
@@ -63,9 +63,13 @@ final class FormatParser {
         boolean left = flags(name);
         int width = width(name);
         conversion(start, name, atom);
-        endLiteral();
-        TextFormat.Piece piece = atom.isPresent() ? TextFormat.atom(atom.get()) : TextFormat.literal("-");
-        pieces.add(width == 0 ? piece : TextFormat.padded(piece, width, left));
+        if (atom.isPresent()) {
+            pieces.add(new TextFormat.Piece(literal, atom.get(), width, left));
+            literal.setLength(0);
+        } else {
+            String spaces = " ".repeat(Math.max(0, width - 1));
+            literal.append(left ? "" : spaces).append('-').append(left ? spaces : "");
+        }
     }
 
     /** Parentheses nest, as in Python. */
@@ -134,13 +138,6 @@ final class FormatParser {
                             : "'%(" + name + ")' ends without a conversion; write %(" + name + ")s");
         }
         at++;
-    }
-
-    private void endLiteral() {
-        if (!literal.isEmpty()) {
-            pieces.add(TextFormat.literal(literal.toString()));
-            literal.setLength(0);
-        }
     }
 
     private char peek() {

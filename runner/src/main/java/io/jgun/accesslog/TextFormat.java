@@ -2,34 +2,49 @@ package io.jgun.accesslog;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A Gunicorn format as the list of what is written one after the other. */
-record TextFormat(List<Piece> pieces) implements LineFormat {
+/** A Gunicorn format as what is written one after the other. */
+final class TextFormat implements LineFormat {
 
-    /** A part of the line. */
-    interface Piece {
-        void write(LineBuffer out, Exchange exchange);
-    }
+    /** An atom, and the text before it. One class for all: what a piece is would else be asked twenty times in a line. */
+    static final class Piece {
+        private final byte[] before;
+        private final @Nullable AtomUse atom;
+        private final int width;
+        private final boolean left;
 
-    static Piece literal(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return (out, exchange) -> out.raw(bytes);
-    }
+        /**
+         * @param atom null for text alone
+         * @param width in characters, to which the atom is filled with spaces; 0 for none
+         * @param left whether they come after it
+         */
+        Piece(CharSequence before, @Nullable AtomUse atom, int width, boolean left) {
+            this.before = before.toString().getBytes(StandardCharsets.UTF_8);
+            this.atom = atom;
+            this.width = width;
+            this.left = left;
+        }
 
-    static Piece atom(AtomUse atom) {
-        return (out, exchange) -> {
+        private void write(LineBuffer out, Exchange exchange) {
+            out.raw(before);
+            if (atom == null) {
+                return;
+            }
+            int start = out.length();
             if (!atom.write(out, exchange)) {
                 out.raw('-');
             }
-        };
+            if (width > 0) {
+                out.pad(start, width, left);
+            }
+        }
     }
 
-    static Piece padded(Piece piece, int width, boolean left) {
-        return (out, exchange) -> {
-            int start = out.length();
-            piece.write(out, exchange);
-            out.pad(start, width, left);
-        };
+    private final Piece[] pieces;
+
+    TextFormat(List<Piece> pieces) {
+        this.pieces = pieces.toArray(Piece[]::new);
     }
 
     @Override
@@ -39,8 +54,8 @@ record TextFormat(List<Piece> pieces) implements LineFormat {
 
     @Override
     public boolean write(LineBuffer out, Exchange exchange) {
-        for (int i = 0; i < pieces.size(); i++) {
-            pieces.get(i).write(out, exchange);
+        for (Piece piece : pieces) {
+            piece.write(out, exchange);
         }
         return true;
     }

@@ -47,7 +47,7 @@ final class JettyExchange implements Exchange {
 
     @Override
     public @Nullable String user() {
-        String credentials = requestHeader(HttpHeader.AUTHORIZATION.asString());
+        String credentials = request.getHeaders().get(HttpHeader.AUTHORIZATION);
         if (credentials == null || !credentials.regionMatches(true, 0, "Basic ", 0, 6)) {
             return null;
         }
