@@ -1,6 +1,7 @@
 package io.jgun.servlet;
 
 import io.jgun.sockets.AddressText;
+import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 
@@ -10,13 +11,12 @@ final class PlainAddress {
     private PlainAddress() {}
 
     /**
-     * Jetty puts the text of an IPv6 address into brackets and does not shorten it, and makes that of any address anew for each
-     * who asks, unless it finds the address unresolved: then {@code getRemoteAddr} is the text as it is. The end point keeps
-     * the address itself.
+     * Jetty puts the text of an IPv6 address into brackets and does not shorten it, unless it finds the address
+     * unresolved: then {@code getRemoteAddr} is the text as it is. The end point keeps the address itself.
      */
     static SocketAddress of(SocketAddress client) {
-        return client instanceof InetSocketAddress inet && !inet.isUnresolved()
-                ? InetSocketAddress.createUnresolved(AddressText.of(inet.getAddress()), inet.getPort())
+        return client instanceof InetSocketAddress inet && inet.getAddress() instanceof Inet6Address address
+                ? InetSocketAddress.createUnresolved(AddressText.of(address), inet.getPort())
                 : client;
     }
 }
