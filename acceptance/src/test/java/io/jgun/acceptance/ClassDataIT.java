@@ -183,11 +183,13 @@ class ClassDataIT {
                                     .map(ProcessHandle::pid))
                     .toList();
             assertThat(pids).hasSizeGreaterThan(1);
+            String[] archives =
+                    installation.archives().stream().map(Path::toString).toArray(String[]::new);
             for (long pid : pids) {
-                String maps = Files.readString(Path.of("/proc/" + pid + "/maps"));
-                assertThat(installation.archives())
-                        .as("mapped by %s of %s", pid, pids)
-                        .anyMatch(archive -> maps.contains(archive.toString()));
+                // One worker serves while the other begins.
+                await().untilAsserted(() -> assertThat(Files.readString(Path.of("/proc/" + pid + "/maps")))
+                        .as("%s of %s", pid, pids)
+                        .containsAnyOf(archives));
             }
             stopQuietly(server);
         }
