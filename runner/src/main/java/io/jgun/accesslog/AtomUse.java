@@ -11,6 +11,9 @@ import java.util.Optional;
  */
 record AtomUse(String text, Atom atom, Atom.Parameter parameter) {
 
+    /** An atom that has no value, ever. */
+    static final AtomUse NOTHING = new AtomUse(Atom.IDENTITY.letter(), Atom.IDENTITY, Atom.Parameter.NONE);
+
     /**
      * Finds the atom of a name.
      *

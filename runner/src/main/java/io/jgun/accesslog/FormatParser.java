@@ -63,13 +63,8 @@ final class FormatParser {
         boolean left = flags(name);
         int width = width(name);
         conversion(start, name, atom);
-        if (atom.isPresent()) {
-            pieces.add(new TextFormat.Piece(literal, atom.get(), width, left));
-            literal.setLength(0);
-        } else {
-            String spaces = " ".repeat(Math.max(0, width - 1));
-            literal.append(left ? "" : spaces).append('-').append(left ? spaces : "");
-        }
+        pieces.add(new TextFormat.Piece(literal, atom.orElse(AtomUse.NOTHING), width, left));
+        literal.setLength(0);
     }
 
     /** Parentheses nest, as in Python. */
