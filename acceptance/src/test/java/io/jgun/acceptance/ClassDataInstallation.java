@@ -129,10 +129,16 @@ final class ClassDataInstallation {
 
     /** The classes of jgun and its libraries that a JVM has taken from its archive, by its log of class+load. */
     static List<String> fromArchive(Path log) {
+        return loaded(log, "source: shared objects file").stream()
+                .filter(name -> name.matches("(io\\.jgun|org\\.eclipse|ch\\.qos)\\..*"))
+                .toList();
+    }
+
+    /** The classes that a JVM has loaded, by the lines with that mark in its log of class+load. */
+    static List<String> loaded(Path log, String mark) {
         try (Stream<String> lines = Files.lines(log)) {
-            return lines.filter(line -> line.contains("source: shared objects file"))
+            return lines.filter(line -> line.contains(mark))
                     .map(line -> line.substring(line.indexOf("] ") + 2).split(" ", 2)[0])
-                    .filter(name -> name.matches("(io\\.jgun|org\\.eclipse|ch\\.qos)\\..*"))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

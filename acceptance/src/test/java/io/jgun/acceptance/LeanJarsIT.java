@@ -56,6 +56,8 @@ class LeanJarsIT {
                             .newInstance(9, 3)
                             .toString())
                     .contains("3<=0<=9");
+            Class<?> configuration = loader.loadClass("org.eclipse.jetty.server.HttpConfiguration");
+            assertThat(configuration.getConstructor().newInstance().toString()).contains("32768", "8192");
         }
     }
 

@@ -42,12 +42,12 @@ class LeanStartIT {
 
     /** For permissions, locales and random numbers that a start can do without. */
     @Test
-    void readsNoSecurityProperties() throws IOException {
+    void readsNoSecurityProperties() {
         assertThat(classes()).doesNotContain("java.security.Security");
     }
 
     @Test
-    void readsNoTableOfTimeZonesAndFormatsNoDates() throws IOException {
+    void readsNoTableOfTimeZonesAndFormatsNoDates() {
         assertThat(classes())
                 .contains("io.jgun.logging.TimeStamp")
                 .doesNotContain("sun.util.calendar.ZoneInfoFile", "java.time.format.DateTimeFormatter");
@@ -55,14 +55,14 @@ class LeanStartIT {
 
     /** Java links a lambda in the time that it takes for ten classes of an archive, and there are 300 in a start. */
     @Test
-    void makesNoClassesForLambdasOfJgunAndJetty() throws IOException {
+    void makesNoClassesForLambdasOfJgunAndJetty() {
         assertThat(classes())
                 .contains("io.jgun.cli.Run$$Lambda$0", "org.eclipse.jetty.http.MimeTypes$$Lambda$0")
                 .noneMatch(name -> name.matches("(io\\.jgun|org\\.eclipse\\.jetty)\\..*\\$\\$Lambda.*/.*"));
     }
 
     /** The classes of a start and its first answer. */
-    private List<String> classes() throws IOException {
+    private List<String> classes() {
         Path log = temp.resolve("classes");
         Jgun command = Jgun.command(HELLO)
                 .withSamples()
@@ -70,11 +70,7 @@ class LeanStartIT {
                 .env("JGUN_JAVA_OPTS", ClassDataInstallation.LOADING + log);
         try (JgunProcess server = command.start()) {
             assertThat(Http.get(server.awaitListening()).statusCode()).isEqualTo(200);
-            try (Stream<String> lines = Files.lines(log)) { // the end may use more
-                return lines.filter(line -> line.contains("source: "))
-                        .map(line -> line.substring(line.indexOf("] ") + 2).split(" ", 2)[0])
-                        .toList();
-            }
+            return ClassDataInstallation.loaded(log, "source: "); // the end may use more
         }
     }
 

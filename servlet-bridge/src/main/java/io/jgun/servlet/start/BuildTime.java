@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 
 /**
  * {@link Instant#toString()}, without a {@code DateTimeFormatter}, for the time when Jetty was built. What the build makes of
- * Jetty's class of that name calls this.
+ * {@code org.eclipse.jetty.util.Jetty} calls this.
  */
 public final class BuildTime {
 
