@@ -1,23 +1,24 @@
 package io.jgun.benchmarks;
 
+import static io.jgun.benchmarks.Metric.CONNECTION;
 import static io.jgun.benchmarks.Metric.CPU;
 import static io.jgun.benchmarks.Metric.FIRST;
 import static io.jgun.benchmarks.Metric.P99;
 import static io.jgun.benchmarks.Metric.PRIVATE;
+import static io.jgun.benchmarks.Metric.RATE;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What jgun wants to be, beside its peers.
+ * What jgun wants to be.
  *
- * @param over names of peers; the best of them counts
- * @param limit the largest ratio of jgun's figure to theirs
+ * @param comparison what the figure is compared to
+ * @param limit the largest that this may give
  */
-record Goal(Case of, Metric metric, List<String> over, double limit) {
+record Goal(Case of, Metric metric, Comparison comparison, double limit) {
     private static final List<String> JETTY = List.of("jetty", "jetty-best");
     private static final List<String> TOMCAT = List.of("tomcat", "tomcat-best");
     private static final List<String> UNDERTOW = List.of("undertow", "undertow-best");
@@ -35,32 +36,41 @@ record Goal(Case of, Metric metric, List<String> over, double limit) {
             "webapp-runner",
             "webapp-runner-best");
     private static final List<Goal> GOALS = List.of(
-            new Goal(Case.C64, CPU, TOMCAT, 0.70),
-            new Goal(Case.C64, CPU, JETTY, 0.60),
-            new Goal(Case.C64, CPU, UNDERTOW, 0.45),
-            new Goal(Case.C64, CPU, PAYARA, 0.45),
-            new Goal(Case.C64, CPU, WEBAPP_RUNNER, 0.55),
-            new Goal(Case.C64, CPU, List.of("jetty-inline"), 1.10),
-            new Goal(Case.CLOSE, CPU, TOMCAT, 0.80),
-            new Goal(Case.CLOSE, CPU, JETTY, 0.70),
-            new Goal(Case.C1, CPU, ALL, 1.05),
-            new Goal(Case.C1, P99, ALL, 1.05),
-            new Goal(Case.C512, CPU, ALL, 1.05),
-            new Goal(Case.C512, P99, ALL, 1.05),
-            new Goal(Case.MIXED, P99, JETTY, 1.00),
-            new Goal(Case.BLOCKING, P99, ALL, 1.00),
-            new Goal(Case.LOG, CPU, ALL, 1.00),
-            new Goal(Case.FILE, CPU, TOMCAT, 1.00),
-            new Goal(Case.POST, CPU, ALL, 1.00),
-            new Goal(Case.START, FIRST, List.of("gunicorn"), 1.50),
-            new Goal(Case.START, FIRST, JETTY, 0.50),
-            new Goal(Case.START, FIRST, TOMCAT, 0.40),
-            new Goal(Case.IDLE_MEMORY, PRIVATE, TOMCAT, 1.00),
-            new Goal(Case.IDLE_MEMORY, PRIVATE, UNDERTOW, 1.00),
-            new Goal(Case.LOADED_MEMORY, PRIVATE, TOMCAT, 1.00),
-            new Goal(Case.LOADED_MEMORY, PRIVATE, UNDERTOW, 1.00));
+            best(Case.C64, CPU, TOMCAT, 0.70),
+            best(Case.C64, CPU, JETTY, 0.60),
+            best(Case.C64, CPU, UNDERTOW, 0.45),
+            best(Case.C64, CPU, PAYARA, 0.45),
+            best(Case.C64, CPU, WEBAPP_RUNNER, 0.55),
+            best(Case.C64, CPU, List.of("jetty-inline"), 1.10),
+            best(Case.CLOSE, CPU, TOMCAT, 0.80),
+            best(Case.CLOSE, CPU, JETTY, 0.70),
+            best(Case.C1, CPU, ALL, 1.05),
+            best(Case.C1, P99, ALL, 1.05),
+            best(Case.C512, CPU, ALL, 1.05),
+            best(Case.C512, P99, ALL, 1.05),
+            best(Case.MIXED, P99, JETTY, 1.00),
+            best(Case.BLOCKING, P99, ALL, 1.00),
+            new Goal(Case.BLOCKING, RATE, new Comparison.WithMost("64 threads / 20 ms", Setup.THREADS / 0.020), 1.03),
+            best(Case.LOG, CPU, ALL, 1.00),
+            new Goal(Case.LOG, CPU, new Comparison.WithCase(Case.C64), 1.10),
+            best(Case.FILE, CPU, TOMCAT, 1.00),
+            best(Case.POST, CPU, ALL, 1.00),
+            best(Case.START, FIRST, List.of("gunicorn"), 1.50),
+            best(Case.START, FIRST, JETTY, 0.50),
+            best(Case.START, FIRST, TOMCAT, 0.40),
+            new Goal(Case.START, FIRST, new Comparison.OfForm("jgun-war"), 1.50),
+            best(Case.IDLE_MEMORY, PRIVATE, TOMCAT, 1.00),
+            best(Case.IDLE_MEMORY, PRIVATE, UNDERTOW, 1.00),
+            best(Case.LOADED_MEMORY, PRIVATE, TOMCAT, 1.00),
+            best(Case.LOADED_MEMORY, PRIVATE, UNDERTOW, 1.00),
+            new Goal(Case.CONNECTIONS, CONNECTION, new Comparison.Alone(), 6_000));
 
-    /** @param measured the median of the rounds, over the best peer */
+    private static Goal best(Case of, Metric metric, List<String> over, double limit) {
+        String title = Catalogue.REFERENCE + " over " + (over.equals(ALL) ? "all" : String.join(", ", over));
+        return new Goal(of, metric, new Comparison.WithBest(title, over), limit);
+    }
+
+    /** @param measured the median of the rounds */
     record Outcome(Goal goal, double measured) {
         boolean met() {
             return measured <= goal.limit();
@@ -71,23 +81,21 @@ record Goal(Case of, Metric metric, List<String> over, double limit) {
     static List<Outcome> outcomes(Samples samples) {
         List<Outcome> outcomes = new ArrayList<>();
         for (Goal goal : GOALS) {
-            goal.over().stream()
-                    .filter(peer -> samples.faults(goal.of(), peer).isEmpty())
-                    .map(peer -> samples.ratio(goal.of(), Catalogue.REFERENCE, peer, goal.metric()))
-                    .flatMap(Optional::stream)
-                    .mapToDouble(Statistics::median)
-                    .max()
-                    .ifPresent(ratio -> outcomes.add(new Outcome(goal, ratio)));
+            goal.comparison()
+                    .measured(samples, goal.of(), goal.metric())
+                    .ifPresent(measured -> outcomes.add(new Outcome(goal, measured)));
         }
         return outcomes;
     }
 
-    /** All that jgun is compared to in them. */
+    /** All that are in them. */
     static Set<String> peers() {
-        return GOALS.stream().flatMap(goal -> goal.over().stream()).collect(Collectors.toSet());
+        return GOALS.stream()
+                .flatMap(goal -> goal.comparison().peers().stream())
+                .collect(Collectors.toSet());
     }
 
     String title() {
-        return over.equals(ALL) ? "all" : String.join(", ", over);
+        return comparison.title(of);
     }
 }

@@ -46,7 +46,7 @@ final class MarkdownReport {
             line("");
             line("## Goals");
             line("");
-            line("| case | figure | jgun over the best of | goal | measured | |");
+            line("| case | figure | compared | at most | measured | |");
             line("|---|---|---|---:|---:|---|");
             for (Goal.Outcome each : outcomes) {
                 Goal goal = each.goal();

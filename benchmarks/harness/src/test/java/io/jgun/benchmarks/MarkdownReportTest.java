@@ -52,9 +52,31 @@ class MarkdownReportTest {
         String report = new MarkdownReport(samples, peers, CHECKOUT).write(Map.of());
 
         assertThat(report)
-                .contains("| c64 | CPU us/request | jetty, jetty-best | 0.60 | 0.83 | missed |\n")
-                .contains("| c64 | CPU us/request | tomcat, tomcat-best | 0.70 | 0.50 | met |\n")
+                .contains("| c64 | CPU us/request | jgun over jetty, jetty-best | 0.60 | 0.83 | missed |\n")
+                .contains("| c64 | CPU us/request | jgun over tomcat, tomcat-best | 0.70 | 0.50 | met |\n")
                 .doesNotContain("undertow");
+    }
+
+    @Test
+    void comparesWithItselfAndWithWhatThereCanBe() {
+        add(Case.C64, "jgun", Metric.CPU, 10);
+        add(Case.LOG, "jgun", Metric.CPU, 12);
+        add(Case.START, "jgun", Metric.FIRST, 100);
+        add(Case.START, "jgun-war", Metric.FIRST, 140);
+        add(Case.BLOCKING, "jgun", Metric.RATE, 3_000);
+        add(Case.CONNECTIONS, "jgun", Metric.CONNECTION, 5_000);
+
+        String report = new MarkdownReport(samples, peers, CHECKOUT).write(Map.of());
+
+        assertThat(report)
+                .contains("| log | CPU us/request | log over c64 | 1.10 | 1.20 | missed |\n")
+                .contains("| start | first 200, ms | jgun-war over jgun | 1.50 | 1.40 | met |\n")
+                .contains("| blocking | requests/s | 64 threads / 20 ms over jgun | 1.03 | 1.07 | missed |\n")
+                .contains("| connections | bytes/connection | jgun | 6,000 | 5,000 | met |\n");
+    }
+
+    private void add(Case of, String peer, Metric metric, double value) {
+        samples.add(new Samples.Sample(of, peer, 1, new Figures(Map.of(metric, value), "")));
     }
 
     private void add(String peer, int round, double value, String fault) {
