@@ -73,7 +73,7 @@ final class ClassDataInstallation {
 
     /** Has an archive made, which is to end without a word. */
     void make(UnaryOperator<Jgun> how) {
-        assertThat(how.apply(command()).env("JGUN_CLASS_DATA", "make").run(ClassDataIT.PATIENCE))
+        assertThat(how.apply(command()).env("JGUN_CLASS_DATA", "make").run(ClassDataFixture.PATIENCE))
                 .isEqualTo(new Jgun.Outcome(0, "", ""));
     }
 
