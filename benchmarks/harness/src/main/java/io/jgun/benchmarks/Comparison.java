@@ -1,8 +1,8 @@
 package io.jgun.benchmarks;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** What a figure of jgun's is compared to, and how. */
 sealed interface Comparison {
@@ -16,7 +16,7 @@ sealed interface Comparison {
     }
 
     /** The median of the rounds; empty if there are no figures. The smaller, the better. */
-    OptionalDouble measured(Samples samples, Case of, Metric metric);
+    Optional<Double> measured(Samples samples, Case of, Metric metric);
 
     /** The figure over that of the best of some peers. */
     record WithBest(String words, List<String> peers) implements Comparison {
@@ -26,13 +26,13 @@ sealed interface Comparison {
         }
 
         @Override
-        public OptionalDouble measured(Samples samples, Case of, Metric metric) {
+        public Optional<Double> measured(Samples samples, Case of, Metric metric) {
             return peers.stream()
                     .filter(peer -> samples.faults(of, peer).isEmpty())
                     .map(peer -> samples.ratio(of, Catalogue.REFERENCE, peer, metric))
                     .flatMap(Optional::stream)
-                    .mapToDouble(Statistics::median)
-                    .max();
+                    .map(Statistics::median)
+                    .max(Comparator.naturalOrder());
         }
     }
 
@@ -44,8 +44,8 @@ sealed interface Comparison {
         }
 
         @Override
-        public OptionalDouble measured(Samples samples, Case of, Metric metric) {
-            return median(samples.ratio(of, other, Catalogue.REFERENCE, metric));
+        public Optional<Double> measured(Samples samples, Case of, Metric metric) {
+            return samples.ratio(of, other, Catalogue.REFERENCE, metric).map(Statistics::median);
         }
     }
 
@@ -62,8 +62,8 @@ sealed interface Comparison {
         }
 
         @Override
-        public OptionalDouble measured(Samples samples, Case of, Metric metric) {
-            return median(samples.ratio(of, peer, Catalogue.REFERENCE, metric));
+        public Optional<Double> measured(Samples samples, Case of, Metric metric) {
+            return samples.ratio(of, peer, Catalogue.REFERENCE, metric).map(Statistics::median);
         }
     }
 
@@ -75,9 +75,8 @@ sealed interface Comparison {
         }
 
         @Override
-        public OptionalDouble measured(Samples samples, Case of, Metric metric) {
-            OptionalDouble figure = median(samples.statistics(of, Catalogue.REFERENCE, metric));
-            return figure.isPresent() ? OptionalDouble.of(most / figure.getAsDouble()) : figure;
+        public Optional<Double> measured(Samples samples, Case of, Metric metric) {
+            return samples.statistics(of, Catalogue.REFERENCE, metric).map(figure -> most / figure.median());
         }
     }
 
@@ -89,12 +88,8 @@ sealed interface Comparison {
         }
 
         @Override
-        public OptionalDouble measured(Samples samples, Case of, Metric metric) {
-            return median(samples.statistics(of, Catalogue.REFERENCE, metric));
+        public Optional<Double> measured(Samples samples, Case of, Metric metric) {
+            return samples.statistics(of, Catalogue.REFERENCE, metric).map(Statistics::median);
         }
-    }
-
-    private static OptionalDouble median(Optional<Statistics> statistics) {
-        return statistics.isPresent() ? OptionalDouble.of(statistics.get().median()) : OptionalDouble.empty();
     }
 }

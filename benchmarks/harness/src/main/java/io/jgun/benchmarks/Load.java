@@ -8,8 +8,10 @@ package io.jgun.benchmarks;
  * @param body bytes to POST; 0 is a GET
  */
 record Load(int connections, String target, boolean fresh, int body) {
-    /** A request that does nothing for 20 ms. */
-    static final String SLEEP = "/?sleep=20";
+    static final int SLEEP_MILLIS = 20;
+
+    /** A request that does nothing for so long. */
+    static final String SLEEP = "/?sleep=" + SLEEP_MILLIS;
 
     static Load connections(int connections) {
         return new Load(connections, "/", false, 0);
